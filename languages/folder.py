@@ -1,0 +1,114 @@
+"""A language as its folder in `docker/languages` describes it: `language.toml`, `Dockerfile`, the starter program."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from languages.models import Language
+
+MANIFEST = "language.toml"
+IMAGE = "compiler-site/{slug}:latest"
+# Said in a table of their own, because a reader looks for them together.
+LIMITS = frozenset(
+    ("wall_ms", "cpu_ms", "compile_wall_ms", "compile_cpu_ms", "memory_mib", "processes", "disk_mib", "output_bytes", "cpus")
+)
+PLAIN = frozenset(
+    ("name", "aliases", "file_name", "editor_mode", "compile", "run", "console", "env", "compiler_options")
+    + ("interactive", "dialects", "warm")
+)
+FIELDS = PLAIN | LIMITS | {"starter", "image"}
+# What the image builder wants to know; no column of the table.
+BUILD = frozenset(("version", "downloads"))
+
+
+class FolderError(Exception):
+    """A folder does not describe a language; the message names it and says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file of a PyPI package's wheel that goes into the image: `unpack` maps its path in the wheel to its path in the build context."""
+
+    package: str
+    sha256: tuple[str, ...]
+    unpack: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    path: Path
+    slug: str
+    fields: dict[str, Any]
+    version_command: tuple[str, ...]
+    downloads: tuple[Download, ...]
+
+    @property
+    def name(self) -> str:
+        return str(self.fields["name"])
+
+    @property
+    def starter(self) -> Path:
+        return starter_of(self.path)
+
+
+def starter_of(path: Path) -> Path:
+    found = sorted(path.glob("starter.*"))
+    if len(found) != 1:
+        raise FolderError(f"{path.name} must hold one starter program, named starter.<extension>.")
+    return found[0]
+
+
+def read(path: Path) -> Folder:
+    """The language that `path` describes, checked as an admin's entries are."""
+    try:
+        manifest = tomllib.loads((path / MANIFEST).read_text())
+    except (OSError, ValueError) as error:
+        raise FolderError(f"{path.name}/{MANIFEST} cannot be read: {error}") from error
+    limits = manifest.pop("limits", {})
+    if unknown := sorted((manifest.keys() - PLAIN - BUILD) | (limits.keys() - LIMITS)):
+        raise FolderError(f"{path.name}/{MANIFEST} has unknown entries: {', '.join(unknown)}.")
+    stated = {key: value for key, value in manifest.items() if key in PLAIN} | limits
+    fields = defaults() | stated | {"starter": starter_of(path).read_text(), "image": IMAGE.format(slug=path.name)}
+    check(path.name, fields)
+    return Folder(
+        path=path,
+        slug=path.name,
+        fields=fields,
+        version_command=tuple(manifest.get("version", ())),
+        downloads=tuple(downloads(path.name, manifest.get("downloads", []))),
+    )
+
+
+def defaults() -> dict[str, Any]:
+    """What a manifest that is silent about a field says: what the table says of a new row."""
+    blank = Language()
+    return {field: getattr(blank, field) for field in FIELDS}
+
+
+def check(slug: str, fields: dict[str, Any]) -> None:
+    try:
+        Language(slug=slug, **fields).clean_fields()
+    except ValidationError as error:
+        problems = "; ".join(f"{field}: {' '.join(messages)}" for field, messages in error.message_dict.items())
+        raise FolderError(f"{slug}/{MANIFEST} is wrong. {problems}") from error
+
+
+def downloads(slug: str, entries: list[dict[str, Any]]) -> Iterator[Download]:
+    for entry in entries:
+        try:
+            yield Download(
+                package=entry["package"], sha256=tuple(entry["sha256"]), unpack=dict(entry["unpack"])
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise FolderError(f"{slug}/{MANIFEST}: a download needs package, sha256 and unpack ({error}).") from error
+
+
+def folders(root: Path | None = None) -> list[Folder]:
+    """Every language there is a folder for, by slug."""
+    root = root or settings.LANGUAGES_DIR
+    return [read(path) for path in sorted(root.iterdir()) if (path / MANIFEST).is_file()]
