@@ -1,0 +1,48 @@
+"""The page with the editor and the terminal."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from languages.models import Language
+
+# The page remembers both in cookies, so that its first paint is right.
+LANGUAGE_COOKIE = "language"
+THEME_COOKIE = "theme"
+FIRST_LANGUAGE = "python"
+
+
+@require_safe
+@never_cache
+@ensure_csrf_cookie
+def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
+    """The editor with the language of the address, else the one used last, else Python."""
+    offered = {language.slug: language for language in Language.objects.offered()}
+    if slug is not None and slug not in offered:
+        raise Http404(f"No language {slug!r} is offered.")
+    wanted = slug or request.COOKIES.get(LANGUAGE_COOKIE, FIRST_LANGUAGE)
+    language = offered.get(wanted) or offered.get(FIRST_LANGUAGE) or next(iter(offered.values()), None)
+    theme = request.COOKIES.get(THEME_COOKIE)
+    return render(request, "editor.html", {
+        "language": language,
+        "languages": [_described(each) for each in offered.values()],
+        "theme": theme if theme in ("light", "dark") else None,
+    })
+
+
+def _described(language: Language) -> dict[str, Any]:
+    """What the page has to know of a language, in the words of the API."""
+    return {
+        "slug": language.slug,
+        "name": language.name,
+        "version": language.version,
+        "aliases": language.aliases,
+        "fileName": language.file_name,
+        "editorMode": language.editor_mode,
+        "starter": language.starter,
+        "interactive": language.interactive,
+    }

@@ -1,0 +1,37 @@
+// Which of Monaco's grammars colours which language, each fetched when it is needed.
+
+const LOADERS: Record<string, () => Promise<unknown>> = {
+  cpp: () => import("monaco-editor/languages/definitions/cpp/register"),
+  csharp: () => import("monaco-editor/languages/definitions/csharp/register"),
+  dart: () => import("monaco-editor/languages/definitions/dart/register"),
+  elixir: () => import("monaco-editor/languages/definitions/elixir/register"),
+  go: () => import("monaco-editor/languages/definitions/go/register"),
+  java: () => import("monaco-editor/languages/definitions/java/register"),
+  javascript: () => import("monaco-editor/languages/definitions/javascript/register"),
+  kotlin: () => import("monaco-editor/languages/definitions/kotlin/register"),
+  lua: () => import("monaco-editor/languages/definitions/lua/register"),
+  perl: () => import("monaco-editor/languages/definitions/perl/register"),
+  php: () => import("monaco-editor/languages/definitions/php/register"),
+  python: () => import("monaco-editor/languages/definitions/python/register"),
+  r: () => import("monaco-editor/languages/definitions/r/register"),
+  ruby: () => import("monaco-editor/languages/definitions/ruby/register"),
+  rust: () => import("monaco-editor/languages/definitions/rust/register"),
+  scala: () => import("monaco-editor/languages/definitions/scala/register"),
+  shell: () => import("monaco-editor/languages/definitions/shell/register"),
+  sql: () => import("monaco-editor/languages/definitions/sql/register"),
+  swift: () => import("monaco-editor/languages/definitions/swift/register"),
+  typescript: () => import("monaco-editor/languages/definitions/typescript/register"),
+};
+
+/** Names that a language's data may use for a mode of ours, and modes that one file of Monaco's defines together. */
+const SAME: Record<string, string> = { bash: "shell", sh: "shell", "c++": "cpp", js: "javascript", ts: "typescript" };
+const FILES: Record<string, string> = { c: "cpp" };
+
+/** Make Monaco know `mode` and return its name there; "plaintext" for a mode that it has no grammar for. */
+export async function ready(mode: string): Promise<string> {
+  const name = SAME[mode] ?? mode;
+  const load = LOADERS[FILES[name] ?? name];
+  if (!load) return "plaintext";
+  await load();
+  return name;
+}

@@ -1,0 +1,22 @@
+import "./nonce.ts";
+import "./styles/page.css";
+import { startKeys } from "./editor/keys.ts";
+import { isTouch } from "./page/dom.ts";
+import { startHelp } from "./page/help.ts";
+import { startPanes } from "./page/panes.ts";
+import { Session } from "./page/session.ts";
+import { startShortcuts } from "./page/shortcuts.ts";
+import { startSplitter } from "./page/splitter.ts";
+import { startTheme } from "./page/theme.ts";
+
+startTheme();
+startSplitter();
+startPanes();
+startHelp();
+if (isTouch) startKeys();
+
+const session = new Session();
+startShortcuts(session);
+await session.rejoin();
+if (!isTouch) await session.upgrade();
+document.body.dataset.ready = "";

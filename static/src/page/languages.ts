@@ -1,0 +1,31 @@
+export type Language = {
+  slug: string;
+  name: string;
+  version: string;
+  aliases: string[];
+  fileName: string;
+  editorMode: string;
+  starter: string;
+  interactive: boolean;
+};
+
+/** What the server offers; the page carries the list. */
+export function offered(): Language[] {
+  return JSON.parse(document.getElementById("offered")?.textContent ?? "[]") as Language[];
+}
+
+/** The languages that `query` means, the best first: names that begin with it, then parts of names and aliases. */
+export function matching(languages: Language[], query: string): Language[] {
+  const wanted = query.trim().toLowerCase();
+  if (!wanted) return languages;
+  const ranked = languages.map((language) => ({ language, rank: rank(language, wanted) }));
+  return ranked.filter((each) => each.rank < 4).sort((a, b) => a.rank - b.rank).map((each) => each.language);
+}
+
+function rank({ name, slug, aliases }: Language, wanted: string): number {
+  const names = [name, slug, ...aliases].map((each) => each.toLowerCase());
+  if (names.includes(wanted)) return 0;
+  if (name.toLowerCase().startsWith(wanted)) return 1;
+  if (names.some((each) => each.startsWith(wanted))) return 2;
+  return names.some((each) => each.includes(wanted)) ? 3 : 4;
+}

@@ -1,0 +1,45 @@
+import { sentence } from "./problem.ts";
+
+export type Accepted = { id: string; terminalToken: string };
+export type Submission = {
+  language: string;
+  code: string;
+  interactive: boolean;
+  terminal?: { cols: number; rows: number };
+};
+
+/** A refusal or a failure that can be shown as it is. */
+export class ApiError extends Error {}
+
+/** Hand the program to the server. Throws ApiError with one sentence for whatever goes wrong. */
+export async function submit(submission: Submission): Promise<Accepted> {
+  const response = await reach("/api/submit", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken() },
+    body: JSON.stringify(submission),
+  });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ApiError(sentence(response.status, body, response.headers.get("Retry-After")));
+  return body as Accepted;
+}
+
+export function terminalUrl(run: Accepted): string {
+  const url = new URL(`/api/ws/terminal/${run.id}`, location.href);
+  url.protocol = url.protocol.replace("http", "ws");
+  url.searchParams.set("token", run.terminalToken);
+  return url.href;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { ...init, credentials: "same-origin" });
+  } catch {
+    throw new ApiError("The site cannot be reached. Check your connection and run again.");
+  }
+}
+
+/** The cookie is newer than the page when somebody logged in in another tab; it may also be hidden from scripts. */
+function csrfToken(): string {
+  const cookie = /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  return cookie ?? document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
+}

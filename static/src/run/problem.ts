@@ -1,0 +1,43 @@
+// Problem documents (RFC 9457) as one sentence.
+
+type Problem = { detail?: unknown; title?: unknown; errors?: unknown };
+
+const BY_STATUS: Record<number, string> = {
+  401: "You need to log in to run programs here.",
+  403: "The server refused this. Reload the page and run again.",
+  404: "The server does not know this language any more. Reload the page.",
+  413: "The program is too large.",
+  429: "That was too many runs for now.",
+  503: "The server is busy.",
+};
+
+/** One sentence for the user. `retryAfter` is the header's value: seconds. */
+export function sentence(status: number, body: unknown, retryAfter: string | null): string {
+  const said = finished(firstError(body) ?? detail(body) ?? BY_STATUS[status] ?? "Something went wrong on the server.");
+  const seconds = Number(retryAfter);
+  const again = retryAfter && seconds > 0 && !/again|\d+ ?s/i.test(said) ? ` Try again in ${wait(seconds)}.` : "";
+  return said + again;
+}
+
+function detail(body: unknown): string | null {
+  const problem = (typeof body === "object" ? body : null) as Problem | null;
+  if (typeof problem?.detail === "string" && problem.detail) return problem.detail;
+  return typeof problem?.title === "string" && problem.title ? problem.title : null;
+}
+
+function firstError(body: unknown): string | null {
+  const errors = (body as Problem | null)?.errors;
+  const first: unknown = Array.isArray(errors) ? errors[0] : null;
+  if (typeof first !== "object" || first === null || !("message" in first)) return null;
+  const field = "field" in first && typeof first.field === "string" && first.field ? `${first.field}: ` : "";
+  return typeof first.message === "string" ? field + first.message : null;
+}
+
+function finished(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+function wait(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}
