@@ -1,0 +1,17 @@
+"""The site as one ASGI application: pages and API, sockets, static files."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "compiler_site.settings")
+
+from django.core.asgi import get_asgi_application
+
+http = get_asgi_application()  # Before anything that needs the apps.
+
+from channels.auth import AuthMiddlewareStack
+from channels.routing import ProtocolTypeRouter, URLRouter
+
+from compiler_site.static import StaticFiles
+from executions.terminal.routes import routes
+
+application = ProtocolTypeRouter({"http": StaticFiles(http), "websocket": AuthMiddlewareStack(URLRouter(routes))})

@@ -1,0 +1,206 @@
+"""All settings. Each is read from the environment (or `.env`) and described in `.env.example`."""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+env.prefix = ""
+environ.Env.read_env(BASE_DIR / ".env")
+
+
+def number(name: str, default: int, *, least: int, most: int) -> int:
+    """The whole number that the environment gives for `name`, refused outside `least .. most`."""
+    text = env.str(name, default=str(default))
+    if not re.fullmatch(r"-?\d{1,18}", text) or not least <= int(text) <= most:
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
+    return int(text)
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = env.str(name, default=default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
+    return value
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in `path`; made there, readable by its owner alone, when the site starts for the first time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    if not path.exists():
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        try:
+            os.link(draft, path)  # Atomic: of two first starts, the later one takes the earlier one's.
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+DOCKER_DIR = BASE_DIR / "docker"
+LANGUAGES_DIR = DOCKER_DIR / "languages"
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+PORT = number("PORT", 8000, least=1, most=65535)
+BIND = env.str("BIND", default="127.0.0.1" if DEBUG else "0.0.0.0")  # noqa: S104 - a server; ALLOWED_HOSTS decides
+
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "channels",
+    "languages",
+    "executions",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "compiler_site.urls"
+ASGI_APPLICATION = "compiler_site.asgi.application"
+APPEND_SLASH = True
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Storage: SQLite and this process's memory, unless DATABASE_URL and REDIS_URL say otherwise.
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
+REDIS_URL = env.str("REDIS_URL", default="")
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # A transaction that reads, then writes, cannot fail with "locked" half-way.
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+    }
+else:
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": number("DATABASE_CONNECTIONS", 8, least=1, most=1000), "timeout": 10},
+    }
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "capacity": 10_000, "expiry": 60, "prefix": "compiler-site"},
+    }
+    if REDIS_URL
+    else {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 10_000}},
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Static files: built by Vite (hashed names), collected and compressed at set-up, served by WhiteNoise.
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static" / "dist"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "/admin/login/"
+
+# Behind TLS set HTTPS=true: cookies travel only encrypted and the proxy's word about the scheme is believed.
+HTTPS = env.bool("HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 90 * 24 * 3600
+X_FRAME_OPTIONS = "DENY"
+
+# What runs may take. A request asks within the language's limits, a language within these.
+CONCURRENT_EXECUTIONS = number("CONCURRENT_EXECUTIONS", 2 * (os.cpu_count() or 1), least=1, most=10_000)
+INTERACTIVE_SEATS = number("INTERACTIVE_SEATS", 50, least=0, most=10_000)
+QUEUE_CAPACITY = number("QUEUE_CAPACITY", 100, least=1, most=1_000_000)
+DEFAULT_TIMEOUT = number("DEFAULT_TIMEOUT", 10, least=1, most=3600)
+MAX_TIMEOUT = number("MAX_TIMEOUT", 30, least=1, most=3600)
+MAX_MEMORY_MIB = number("MAX_MEMORY_MIB", 1024, least=16, most=1_048_576)
+MAX_PROCESSES = number("MAX_PROCESSES", 256, least=8, most=100_000)
+MAX_CODE_SIZE_BYTES = number("MAX_CODE_SIZE_BYTES", 1_048_576, least=1024, most=67_108_864)
+MAX_INPUT_SIZE_BYTES = number("MAX_INPUT_SIZE_BYTES", 1_048_576, least=1024, most=67_108_864)
+MAX_OUTPUT_SIZE_BYTES = number("MAX_OUTPUT_SIZE_BYTES", 1_048_576, least=1024, most=67_108_864)
+INTERACTIVE_OUTPUT_BYTES = number("INTERACTIVE_OUTPUT_BYTES", 16_777_216, least=65_536, most=1_073_741_824)
+INTERACTIVE_TIMEOUT = number("INTERACTIVE_TIMEOUT", 1800, least=10, most=86_400)
+INTERACTIVE_IDLE_TIMEOUT = number("INTERACTIVE_IDLE_TIMEOUT", 300, least=5, most=86_400)
+INTERACTIVE_UNWATCHED_TIMEOUT = number("INTERACTIVE_UNWATCHED_TIMEOUT", 60, least=1, most=86_400)
+ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
+EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
+SHUTDOWN_GRACE = number("SHUTDOWN_GRACE", 40, least=0, most=3600)
+
+# The sandbox. ARCHITECTURE.md says what each value of SANDBOX_SHARING gives and gives up.
+SANDBOX_SHARING = choice("SANDBOX_SHARING", "owner", ("owner", "never", "anyone"))
+SANDBOX_RUNS = number("SANDBOX_RUNS", 100, least=1, most=1_000_000)
+SANDBOX_KEEP = number("SANDBOX_KEEP", 60, least=0, most=86_400)
+SANDBOX_COUNT = number("SANDBOX_COUNT", 4 * CONCURRENT_EXECUTIONS + INTERACTIVE_SEATS, least=1, most=100_000)
+SANDBOX_MEMORY_MIB = number("SANDBOX_MEMORY_MIB", 16_384, least=64, most=16_777_216)
+SANDBOX_RUNTIME = env.str("SANDBOX_RUNTIME", default="")
+SANDBOX_APPARMOR = env.str("SANDBOX_APPARMOR", default="")
+SANDBOX_JAIL = env.bool("SANDBOX_JAIL", default=True)
+WORKER_NAME = env.str("WORKER_NAME", default="")
+
+SILENCED_SYSTEM_CHECKS = env.list("SILENCED_SYSTEM_CHECKS", default=[])
+LOG_LEVEL = choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "compiler_site.logs.OneLine", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.channels.server": {"level": "WARNING"},
+        "daphne": {"level": "WARNING"},
+        "docker": {"level": "WARNING"},
+        "urllib3": {"level": "WARNING"},
+    },
+}

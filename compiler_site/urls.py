@@ -1,0 +1,9 @@
+"""Which URL is whose."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("executions.urls")),
+]

@@ -1,0 +1,44 @@
+"""The name under which a worker is known: one at a time on this machine."""
+
+import fcntl
+import secrets
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import TextIO
+
+from django.conf import settings
+
+
+class NameTaken(Exception):
+    """A worker of that name is running on this machine."""
+
+
+@contextmanager
+def identity() -> Iterator[str]:
+    """`name.life`: the name is locked while it lasts, so every other life of that name on this machine is over."""
+    folder = settings.DATA_DIR / "workers"
+    folder.mkdir(parents=True, exist_ok=True)
+    if settings.WORKER_NAME:
+        candidates: Iterator[str] = iter((settings.WORKER_NAME,))
+    else:
+        candidates = (f"{socket.gethostname()}-{number}" for number in count(1))
+    for name in candidates:
+        lock = _lock(folder / name.replace("/", "_"))
+        if lock is not None:
+            with lock:
+                yield f"{name}.{secrets.token_hex(4)}"
+            return
+    raise NameTaken(f"A worker named {settings.WORKER_NAME!r} already runs on this machine; give this one another.")
+
+
+def _lock(path: Path) -> TextIO | None:
+    file = path.open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    return file

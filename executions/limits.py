@@ -1,0 +1,109 @@
+"""The numbers a run is held to: what a request asks, within what its language and the site allow."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from django.conf import settings
+
+LEAST_TIMEOUT_MS = 100
+LEAST_MEMORY_MIB = 16
+LEAST_PROCESSES = 8
+LEAST_OUTPUT_BYTES = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one run may take. ms, MiB, bytes; of a compile step `compile_*` instead of `wall_ms` and `cpu_ms`."""
+
+    wall_ms: int
+    cpu_ms: int
+    compile_wall_ms: int
+    compile_cpu_ms: int
+    memory_mib: int
+    processes: int
+    output_bytes: int
+    disk_mib: int
+    cpus: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a request asks for; None: the language's own number."""
+
+    timeout: int | None = None
+    cpu_time: int | None = None
+    memory: int | None = None
+    processes: int | None = None
+    output: int | None = None
+
+
+class HasLimits(Protocol):
+    wall_ms: int
+    cpu_ms: int
+    compile_wall_ms: int
+    compile_cpu_ms: int
+    memory_mib: int
+    processes: int
+    output_bytes: int
+    disk_mib: int
+    cpus: float
+
+
+class LimitsRefused(Exception):
+    """A request asks for what it may not have: `errors` are (field of the API, sentence)."""
+
+    def __init__(self, errors: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{field}: {sentence}" for field, sentence in errors))
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The values that a field of the API may have."""
+
+    field: str
+    least: int
+    most: int
+    unit: str
+
+    def check(self, value: int | None) -> tuple[str, str] | None:
+        if value is None or self.least <= value <= self.most:
+            return None
+        return self.field, f"must be from {self.least} to {self.most}{self.unit}"
+
+
+def ranges(*, interactive: bool) -> dict[str, Range]:
+    """What a request may ask for, by the field of `Asked`."""
+    longest = settings.INTERACTIVE_TIMEOUT if interactive else settings.MAX_TIMEOUT
+    largest = settings.INTERACTIVE_OUTPUT_BYTES if interactive else settings.MAX_OUTPUT_SIZE_BYTES
+    return {
+        "timeout": Range("timeout", LEAST_TIMEOUT_MS, longest * 1000, " ms"),
+        "cpu_time": Range("cpuTimeLimit", LEAST_TIMEOUT_MS, settings.MAX_TIMEOUT * 1000, " ms"),
+        "memory": Range("memoryLimit", LEAST_MEMORY_MIB, settings.MAX_MEMORY_MIB, " MiB"),
+        "processes": Range("processLimit", LEAST_PROCESSES, settings.MAX_PROCESSES, ""),
+        "output": Range("outputLimit", LEAST_OUTPUT_BYTES, largest, " bytes"),
+    }
+
+
+def resolve(asked: Asked, language: HasLimits, *, interactive: bool) -> Limits:
+    """Exactly what was asked for, the language's numbers elsewhere; LimitsRefused rather than other numbers."""
+    errors = [
+        error
+        for name, range_ in ranges(interactive=interactive).items()
+        if (error := range_.check(getattr(asked, name)))
+    ]
+    if errors:
+        raise LimitsRefused(errors)
+    wall = settings.INTERACTIVE_TIMEOUT * 1000 if interactive else language.wall_ms
+    output = settings.INTERACTIVE_OUTPUT_BYTES if interactive else language.output_bytes
+    return Limits(
+        wall_ms=asked.timeout or wall,
+        cpu_ms=asked.cpu_time or (language.cpu_ms if interactive else asked.timeout or language.cpu_ms),
+        compile_wall_ms=language.compile_wall_ms,
+        compile_cpu_ms=language.compile_cpu_ms,
+        memory_mib=asked.memory or language.memory_mib,
+        processes=asked.processes or language.processes,
+        output_bytes=asked.output or output,
+        disk_mib=language.disk_mib,
+        cpus=language.cpus,
+    )

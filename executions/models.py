@@ -1,0 +1,330 @@
+"""An execution, and every transition of its state. Nothing else writes these rows' state."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Max, Min, Q
+from django.utils.timezone import now
+
+from executions.fields import CompressedJSONField
+from executions.limits import Limits
+
+MOST_ATTEMPTS = 3  # The first, and two more after a worker's crash.
+
+
+class State(models.TextChoices):
+    QUEUED = "queued"
+    RUNNING = "running"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class Phase(models.TextChoices):
+    COMPILING = "compiling"
+    RUNNING = "running"
+
+
+class Verdict(models.TextChoices):
+    """How a run ended; whose words they are is API.md's."""
+
+    SUCCESS = "success"
+    RUNTIME_ERROR = "runtime_error"
+    COMPILE_ERROR = "compile_error"
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    WRONG_ANSWER = "wrong_answer"
+    CANCELLED = "cancelled"
+    INTERNAL_ERROR = "internal_error"
+
+
+ENDED = (State.FINISHED, State.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who asks: `owner` as in their executions' rows."""
+
+    owner: str
+    is_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a run ended. Times in ms, memory in KiB; `transcript` as in `executions.transcript`."""
+
+    verdict: Verdict
+    message: str
+    exit_code: int | None = None
+    signal: str = ""
+    wall_ms: int | None = None
+    cpu_ms: int | None = None
+    compile_ms: int | None = None
+    memory_kib: int | None = None
+    output_cut: bool = False
+    error_cut: bool = False
+    transcript: list[list[Any]] = field(default_factory=list)
+    case_results: list[dict[str, Any]] = field(default_factory=list)
+    files: Sequence["ProducedFile"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProducedFile:
+    name: str
+    content: bytes
+
+
+class ExecutionQuerySet(models.QuerySet["Execution"]):
+    """The verbs of the queue. Each is one conditional UPDATE, or one transaction around it."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The only way to somebody's executions: their own, or for staff all."""
+        return self if viewer.is_staff else self.filter(owner=viewer.owner)
+
+    def waiting(self) -> Self:
+        return self.filter(state=State.QUEUED)
+
+    def going(self) -> Self:
+        return self.filter(state=State.RUNNING)
+
+    def light(self) -> Self:
+        """Without what programs sent and printed: for lists and for looks at the state."""
+        return self.defer("program", "transcript", "case_results", "metadata")
+
+    def next_turn(self, owner: str) -> int:
+        """The place of `owner`'s next execution in the fair order.
+
+        Turns are start tags of start-time fair queueing (Goyal, Vin, Cheng 1996) with equal costs: the n-th waiting
+        execution of one owner stands beside the n-th of every other, whenever they came.
+        """
+        tags = self.waiting().aggregate(now=Min("turn"), last=Max("turn", filter=Q(owner=owner)))
+        return tags["now"] or 0 if tags["last"] is None else tags["last"] + 1
+
+    def claim(self, worker: str, *, interactive: bool) -> "Execution | None":
+        """Give `worker` the next waiting execution in fair order, or None."""
+        waiting = self.waiting().filter(interactive=interactive)
+        with transaction.atomic():
+            execution = waiting.order_by("turn", "queued_at").select_for_update(skip_locked=True).first()
+            if execution is None:
+                return None
+            execution.worker, execution.state = worker, State.RUNNING
+            execution.attempts += 1
+            execution.started_at = now()
+            execution.lease_until = lease_end()
+            taken = self.waiting().filter(pk=execution.pk).update(
+                state=State.RUNNING,
+                worker=worker,
+                attempts=execution.attempts,
+                started_at=execution.started_at,
+                lease_until=execution.lease_until,
+            )
+            return execution if taken else None
+
+    def extend_lease(self, worker: str) -> dict[uuid.UUID, bool]:
+        """Prolong what `worker` holds; returns what it still holds, and whether its end was asked for."""
+        held = self.going().filter(worker=worker)
+        held.update(lease_until=lease_end())
+        return dict(held.values_list("pk", "cancel_requested"))
+
+    def expired(self) -> Self:
+        return self.going().filter(lease_until__lt=now())
+
+    def left_by_predecessors(self, worker: str) -> Self:
+        """What earlier lives of `worker` ("name.life") hold. Ask only when that name is yours alone."""
+        return self.going().filter(worker__startswith=worker.rpartition(".")[0] + ".").exclude(worker=worker)
+
+
+def lease_end() -> datetime:
+    return now() + timedelta(seconds=settings.EXECUTION_LEASE)
+
+
+class Execution(models.Model):
+    """One run of somebody's code, from submit to outcome."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.CharField(max_length=80)
+    language = models.CharField(max_length=40)
+    language_version = models.CharField(max_length=80, blank=True)
+    program = CompressedJSONField()
+    limits_asked = models.JSONField(default=dict)
+    metadata = CompressedJSONField(default=dict)
+    interactive = models.BooleanField(default=False)
+    console = models.BooleanField(default=False)
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    phase = models.CharField(max_length=10, choices=Phase.choices, blank=True)
+    turn = models.BigIntegerField(default=0)
+    worker = models.CharField(max_length=120, blank=True)
+    sandbox = models.CharField(max_length=64, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    cancel_requested = models.BooleanField(default=False)
+
+    verdict = models.CharField(max_length=16, choices=Verdict.choices, blank=True)
+    message = models.CharField(max_length=300, blank=True)
+    exit_code = models.IntegerField(null=True, blank=True)
+    signal = models.CharField(max_length=16, blank=True)
+    wall_ms = models.PositiveIntegerField(null=True, blank=True)
+    cpu_ms = models.PositiveIntegerField(null=True, blank=True)
+    compile_ms = models.PositiveIntegerField(null=True, blank=True)
+    memory_kib = models.PositiveBigIntegerField(null=True, blank=True)
+    output_cut = models.BooleanField(default=False)
+    error_cut = models.BooleanField(default=False)
+    transcript = CompressedJSONField(default=list)
+    case_results = CompressedJSONField(default=list)
+    produced = models.JSONField(default=list, help_text="Name and size of each file that the run left.")
+
+    idempotency_key = models.CharField(max_length=255, blank=True)
+    request_digest = models.CharField(max_length=64, blank=True)
+    queued_at = models.DateTimeField(default=now, editable=False)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[ExecutionQuerySet] = ExecutionQuerySet.as_manager()  # type: ignore[assignment]  # the QuerySet's verbs
+
+    class Meta:
+        ordering = ("-queued_at",)
+        indexes = (
+            models.Index("interactive", "turn", "queued_at", name="waiting", condition=Q(state="queued")),
+            models.Index("owner", "turn", name="waiting_of_owner", condition=Q(state="queued")),
+            models.Index("worker", "lease_until", name="going", condition=Q(state="running")),
+            models.Index("owner", "-queued_at", name="history"),
+        )
+        constraints = (
+            models.CheckConstraint(name="known_state", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="verdict_when_ended", condition=Q(state__in=ENDED) ^ Q(verdict="")
+            ),
+            models.CheckConstraint(
+                name="cancelled_is_cancelled",
+                condition=Q(state="cancelled", verdict="cancelled") | ~Q(state="cancelled") & ~Q(verdict="cancelled"),
+            ),
+            models.CheckConstraint(
+                name="end_time_when_ended", condition=Q(state__in=ENDED) ^ Q(finished_at__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="worker_while_running", condition=~Q(state="running") | ~Q(worker="") & Q(lease_until__isnull=False)
+            ),
+            models.UniqueConstraint(
+                "owner", "idempotency_key", name="one_execution_per_key", condition=~Q(idempotency_key="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.id}"
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in ENDED
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(**self.limits_asked)
+
+    @limits.setter
+    def limits(self, limits: Limits) -> None:
+        self.limits_asked = asdict(limits)
+
+    def _held(self) -> ExecutionQuerySet:
+        """This row as long as the worker that this copy names still holds this very attempt."""
+        return Execution.objects.going().filter(pk=self.pk, worker=self.worker, attempts=self.attempts)
+
+    def enter(self, phase: Phase, *, sandbox: str) -> bool:
+        """Record which phase it is in and where. False: this worker no longer holds it."""
+        return bool(self._held().update(phase=phase, sandbox=sandbox))
+
+    def finish(self, outcome: Outcome) -> bool:
+        """Record how the run ended. False: it had ended before, or another worker holds it now."""
+        state = State.CANCELLED if outcome.verdict is Verdict.CANCELLED else State.FINISHED
+        values = {name: getattr(outcome, name) for name in OUTCOME_COLUMNS}
+        values["produced"] = [[file.name, len(file.content)] for file in outcome.files]
+        with transaction.atomic():
+            ended = self._held().update(state=state, phase="", finished_at=now(), lease_until=None, **values)
+            if ended and outcome.files:
+                ExecutionFile.objects.bulk_create(
+                    ExecutionFile(execution=self, name=file.name, content=file.content) for file in outcome.files
+                )
+        return bool(ended)
+
+    def requeue(self) -> bool:
+        """Back to the queue after a fault of ours, first in its turn. False: no longer held, or tried enough."""
+        again = self._held().filter(attempts__lt=MOST_ATTEMPTS, interactive=False, cancel_requested=False)
+        return bool(again.update(state=State.QUEUED, phase="", worker="", sandbox="", started_at=None, lease_until=None))
+
+    def cancel(self) -> bool:
+        """End it if it waits, ask its worker to end it if it runs. False: it had ended before."""
+        mine = Execution.objects.filter(pk=self.pk)
+        ended = mine.filter(state=State.QUEUED).update(
+            state=State.CANCELLED,
+            verdict=Verdict.CANCELLED,
+            message="Cancelled before it started",
+            finished_at=now(),
+        )
+        return bool(ended or mine.filter(state=State.RUNNING).update(cancel_requested=True))
+
+    def queue_position(self) -> int | None:
+        """1 for the next to start; None when it does not wait."""
+        if self.state != State.QUEUED:
+            return None
+        ahead = Q(turn__lt=self.turn) | Q(turn=self.turn, queued_at__lt=self.queued_at)
+        return Execution.objects.waiting().filter(ahead, interactive=self.interactive).count() + 1
+
+
+OUTCOME_COLUMNS = (
+    "verdict",
+    "message",
+    "exit_code",
+    "signal",
+    "wall_ms",
+    "cpu_ms",
+    "compile_ms",
+    "memory_kib",
+    "output_cut",
+    "error_cut",
+    "transcript",
+    "case_results",
+)
+
+
+class ExecutionFile(models.Model):
+    """A file that a run left under `output/`."""
+
+    execution = models.ForeignKey(Execution, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint("execution", "name", name="one_file_per_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkerQuerySet(models.QuerySet["Worker"]):
+    def alive(self) -> Self:
+        """Those that were heard of within the length of a lease."""
+        return self.filter(last_seen__gt=now() - timedelta(seconds=settings.EXECUTION_LEASE))
+
+
+class Worker(models.Model):
+    """A worker process as it last reported itself. `name` is unique to one life of one process."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    seats = models.PositiveIntegerField()
+    interactive_seats = models.PositiveIntegerField()
+    started_at = models.DateTimeField(default=now)
+    last_seen = models.DateTimeField(default=now)
+    draining = models.BooleanField(default=False)
+    report = models.JSONField(default=dict)
+
+    objects: ClassVar[WorkerQuerySet] = WorkerQuerySet.as_manager()  # type: ignore[assignment]  # the QuerySet's verbs
+
+    def __str__(self) -> str:
+        return self.name
+
+

@@ -1,0 +1,160 @@
+"""Into the queue and out of it again: submit, wait, cancel, delete."""
+
+import time
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from channels.exceptions import ChannelFull
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.timezone import now
+
+from executions import notify
+from executions.database import in_database
+from executions.limits import Asked, resolve
+from executions.models import Execution, State, Worker
+from executions.program import Program
+from languages.models import Language
+
+IDEMPOTENCY_WINDOW = timedelta(hours=24)
+LOOK_AGAIN = 1.0  # Seconds after which a waiter asks the database itself, should a notice have been lost.
+
+
+class QueueFull(Exception):
+    """As many executions wait as may wait."""
+
+
+class NoWorker(Exception):
+    """Nobody is there who could run anything."""
+
+
+class IdempotencyConflict(Exception):
+    """The key belongs to another request."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A checked request. `console`: the language's own prompt instead of a program."""
+
+    owner: str
+    language: Language
+    program: Program
+    asked: Asked = field(default_factory=Asked)
+    interactive: bool = False
+    console: bool = False
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    idempotency_key: str = ""
+    request_digest: str = ""
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+
+async def submit(submission: Submission) -> Execution:
+    """Put it into the queue; with a known idempotency key, the first execution of that key.
+
+    Raises LimitsRefused, QueueFull, NoWorker or IdempotencyConflict; nothing is stored then.
+    """
+    execution = await in_database(_insert, submission)
+    if execution.pk == submission.id:
+        await notify.wake_workers()
+    return execution
+
+
+def _insert(submission: Submission) -> Execution:
+    execution = _new_execution(submission)
+    with transaction.atomic():
+        earlier = _earlier(submission)
+        if earlier:
+            return earlier
+        if not Worker.objects.alive().exists():
+            raise NoWorker
+        if Execution.objects.waiting().count() >= settings.QUEUE_CAPACITY:
+            raise QueueFull
+        execution.turn = Execution.objects.next_turn(submission.owner)
+        try:
+            with transaction.atomic():
+                execution.save(force_insert=True)
+        except IntegrityError:
+            if earlier := _earlier(submission):  # The same request, sent twice at the same moment.
+                return earlier
+            raise
+    return execution
+
+
+def _new_execution(submission: Submission) -> Execution:
+    execution = Execution(
+        id=submission.id,
+        owner=submission.owner,
+        language=submission.language.slug,
+        language_version=submission.language.version,
+        program=submission.program.to_json(),
+        metadata=dict(submission.metadata),
+        interactive=submission.interactive,
+        console=submission.console,
+        idempotency_key=submission.idempotency_key,
+        request_digest=submission.request_digest,
+    )
+    execution.limits = resolve(submission.asked, submission.language, interactive=submission.interactive)
+    return execution
+
+
+def _earlier(submission: Submission) -> Execution | None:
+    """The execution that this request's idempotency key made within the window."""
+    if not submission.idempotency_key:
+        return None
+    mine = Execution.objects.filter(owner=submission.owner, idempotency_key=submission.idempotency_key)
+    mine.filter(queued_at__lt=now() - IDEMPOTENCY_WINDOW).update(idempotency_key="")
+    earlier = mine.first()
+    if earlier and earlier.request_digest != submission.request_digest:
+        raise IdempotencyConflict
+    return earlier
+
+
+async def submit_and_wait(submission: Submission, *, seconds: float) -> Execution:
+    """Submit, then as `wait`."""
+    async with notify.changes(submission.id) as changes:
+        execution = await submit(submission)
+        if execution.pk == submission.id:
+            return await _wait(execution, changes, seconds)
+    return await wait(execution, seconds=seconds)
+
+
+async def wait(execution: Execution, *, seconds: float) -> Execution:
+    """The execution as it is when it has ended, or after `seconds`."""
+    async with notify.changes(execution.pk) as changes:
+        execution = await in_database(Execution.objects.get, pk=execution.pk)
+        return await _wait(execution, changes, seconds)
+
+
+async def _wait(execution: Execution, changes: notify.Changes, seconds: float) -> Execution:
+    deadline = time.monotonic() + seconds
+    look_again = time.monotonic() + LOOK_AGAIN
+    while not execution.has_ended and (left := deadline - time.monotonic()) > 0:
+        ended = await changes.next(within=min(left, LOOK_AGAIN))
+        if ended or time.monotonic() > look_again:
+            execution = await in_database(Execution.objects.get, pk=execution.pk)
+            look_again = time.monotonic() + LOOK_AGAIN
+    return execution
+
+
+async def cancel(execution: Execution) -> bool:
+    """End it as soon as can be; False: it had ended before."""
+    if not await in_database(execution.cancel):
+        return False
+    await in_database(execution.refresh_from_db, fields=["state", "worker"])
+    if execution.state == State.RUNNING:
+        try:
+            await notify.tell_worker(execution.worker, {"type": "stop", "execution": str(execution.pk)})
+        except ChannelFull:
+            pass  # The worker finds the request in the row when it extends its lease.
+    else:
+        await notify.changed(execution.pk, notify.Change.END)
+    return True
+
+
+async def delete(execution: Execution) -> None:
+    """Code, output and files are gone; what still runs is ended first."""
+    await cancel(execution)
+    await in_database(execution.delete)

@@ -1,0 +1,226 @@
+"""One run, from claim to outcome."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from executions import notify, outcomes
+from executions.database import in_database
+from executions.limits import Limits
+from executions.models import Execution, Outcome, Phase, Verdict
+from executions.outcomes import Ran
+from executions.program import Case, Program
+from executions.sandbox.errors import SandboxLost
+from executions.sandbox.job import Ended, Output, Started, Step, Stop, Terminal, Waiting
+from executions.sandbox.pool import Pool, Sandbox
+from executions.steps import Steps
+from executions.transcript import Frame, Transcript
+from languages.models import Language
+
+TYPED_AHEAD_BYTES = 64 * 1024
+MOST_FILES = 10
+MOST_FILE_BYTES = 5 << 20
+
+
+class Interrupted(Exception):
+    """The run was ended from outside, for the reason given."""
+
+    def __init__(self, verdict: Verdict, message: str) -> None:
+        super().__init__(message)
+        self.verdict = verdict
+        self.message = message
+
+
+class CompilationFailed(Exception):
+    def __init__(self, ended: Ended) -> None:
+        super().__init__(ended.stop)
+        self.ended = ended
+
+
+class Run:
+    """An execution on its way through a sandbox; what its terminals say reaches it meanwhile."""
+
+    def __init__(self, execution: Execution, language: Language, pool: Pool) -> None:
+        self.execution = execution
+        self.last_watched = time.monotonic()
+        self._pool = pool
+        self._program = Program.from_json(execution.program)
+        self._steps = Steps(execution, language, self._program, execution.limits)
+        self._transcript = Transcript(execution.pk, eager=execution.interactive)
+        self._terminal = Terminal(columns=self._program.columns, rows=self._program.rows)
+        self._compile_ms: int | None = None
+        self._stepping: Sandbox | None = None  # While any step runs.
+        self._listening: Sandbox | None = None  # While the program itself runs on a terminal.
+        self._typed = bytearray()
+        self._input_ended = False
+        self._granted = 0
+        self._abandoned = False
+        self._interruption: Interrupted | None = None
+
+    # What terminals and the worker say.
+
+    def stop(self, verdict: Verdict = Verdict.CANCELLED, message: str = "Stopped on request") -> None:
+        """End it now; the first reason given counts."""
+        self._interruption = self._interruption or Interrupted(verdict, message)
+        if self._stepping:
+            self._stepping.kill()
+
+    def abandon(self) -> None:
+        """The worker ends: an interactive run ends with it, a batch run is somebody else's."""
+        if self.execution.interactive:
+            self.stop(Verdict.INTERNAL_ERROR, "Stopped: the site is restarting; run it again")
+        else:
+            self._abandoned = True
+            self.stop()
+
+    def type(self, data: bytes) -> bool:
+        """Input from a terminal. False: more than is kept until the program starts."""
+        if self._listening:
+            self._listening.write(data)
+        elif len(self._typed) + len(data) <= TYPED_AHEAD_BYTES:
+            self._typed += data
+        else:
+            return False
+        return True
+
+    def end_input(self) -> None:
+        self._input_ended = True
+        if self._listening:
+            self._listening.end_input()
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._terminal = Terminal(columns=columns, rows=rows)
+        if self._listening:
+            self._listening.resize(self._terminal)
+
+    def signal(self, name: str) -> None:
+        if self._listening:
+            self._listening.signal(name)
+
+    def acknowledge(self, seq: int) -> None:
+        """A browser has drawn everything up to frame `seq`: as much more may come."""
+        seen = self._transcript.bytes_up_to(seq)
+        if self._listening and seen > self._granted:
+            self._listening.grant(seen - self._granted)
+            self._granted = seen
+
+    # The run.
+
+    async def outcome(self) -> Outcome:
+        """Run it to its end. Raises SandboxError when the fault is ours."""
+        try:
+            if self._program.cases:
+                return outcomes.of_cases(await self._run_cases(), *self._common())
+            async with self._prepared() as box:
+                ran = await self._run_program(box, Case(input=self._program.input, expected_output=self._program.expected_output))
+                files = await box.collect(most=MOST_FILES, size=MOST_FILE_BYTES)
+            return outcomes.of_run(replace(ran, files=files), *self._common())
+        except CompilationFailed as failed:
+            return outcomes.of_failed_compilation(failed.ended, *self._common())
+        except Interrupted as interrupted:
+            if self._abandoned:
+                raise SandboxLost("the worker ends") from interrupted
+            return Outcome(
+                verdict=interrupted.verdict, message=interrupted.message, transcript=self._transcript.frames
+            )
+
+    def _common(self) -> tuple[Limits, int | None, list[Frame]]:
+        return self._steps.limits, self._compile_ms, self._transcript.frames
+
+    async def close(self) -> None:
+        """Forget it: how it ended stands in its row."""
+        await self._transcript.close()
+
+    def longest(self) -> float:
+        """Seconds after which it must have ended by its own limits."""
+        limits = self._steps.limits
+        runs = max(1, len(self._program.cases))
+        return (limits.compile_wall_ms + limits.wall_ms) * runs / 1000
+
+    def unwatched_for(self) -> float:
+        """Seconds since a terminal was last heard of."""
+        return time.monotonic() - self.last_watched
+
+    @asynccontextmanager
+    async def _prepared(self) -> AsyncIterator[Sandbox]:
+        """A sandbox with the program in it, compiled."""
+        async with self._pool.sandbox(self._steps.spec(), owner=self.execution.owner) as box:
+            self._raise_if_interrupted()
+            await box.open(self._steps.files())
+            if self._steps.compiles:
+                await self._compile(box)
+            yield box
+
+    async def _compile(self, box: Sandbox) -> None:
+        ended = await self._step(box, self._steps.compile(), Phase.COMPILING)
+        self._compile_ms = (self._compile_ms or 0) + outcomes.ms(ended.wall)
+        if ended.stop is not Stop.EXITED or ended.exit_code != 0:
+            raise CompilationFailed(ended)
+
+    async def _run_cases(self) -> list[Ran]:
+        """Each case in a jail of its own, the program compiled once."""
+        runs = []
+        async with contextlib.AsyncExitStack() as sandboxes:
+            box: Sandbox | None = None
+            for number, case in enumerate(self._program.cases, 1):
+                if box is None or not box.can_fork:  # Without a jail a sandbox serves a single run.
+                    await sandboxes.aclose()
+                    box = await sandboxes.enter_async_context(self._prepared())
+                if box.can_fork:
+                    await box.fork()
+                runs.append(await self._run_program(box, replace(case, name=case.name or f"Case {number}")))
+        return runs
+
+    async def _run_program(self, box: Sandbox, case: Case) -> Ran:
+        before = len(self._transcript.frames)
+        terminal = self._terminal if self.execution.interactive else None
+        ended = await self._step(box, self._steps.run(case, terminal), Phase.RUNNING)
+        frames = self._transcript.frames[before:]
+        return Ran(ended=ended, frames=frames, expected=case.expected_output, name=case.name)
+
+    async def _step(self, box: Sandbox, step: Step, phase: Phase) -> Ended:
+        """Run `step` to its end, its output going to the transcript."""
+        self._raise_if_interrupted()
+        entering = asyncio.create_task(self._enter(phase, box))
+        self._stepping = box
+        try:
+            async for event in box.run(step):
+                match event:
+                    case Output():
+                        self._transcript.add(event.stream, event.data)
+                    case Started() if step.terminal:
+                        self._open_terminal(box)
+                    case Waiting():
+                        self._transcript.prompt()
+                    case Ended():
+                        ended = event
+        finally:
+            self._listening = self._stepping = None
+            await entering
+        self._transcript.end_of_step()
+        if ended.stop is Stop.KILLED:
+            self._raise_if_interrupted()
+        return ended
+
+    def _open_terminal(self, box: Sandbox) -> None:
+        """The program takes input from now on, what was typed too early first."""
+        self._listening = box
+        self._granted = self._transcript.bytes_up_to(len(self._transcript.frames))  # What the compiler printed.
+        box.resize(self._terminal)
+        box.write(self._program.input.encode() + bytes(self._typed))
+        self._typed.clear()
+        if self._input_ended:
+            box.end_input()
+
+    async def _enter(self, phase: Phase, box: Sandbox) -> None:
+        # A claimed row says "running" already: only compiled languages have a phase to tell.
+        if phase is Phase.COMPILING or self._compile_ms is not None:
+            await in_database(self.execution.enter, phase, sandbox=box.id)
+        await notify.changed(self.execution.pk, notify.Change.STATE)
+
+    def _raise_if_interrupted(self) -> None:
+        if self._interruption:
+            raise self._interruption

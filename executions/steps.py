@@ -1,0 +1,84 @@
+"""From a stored execution and its language to what a sandbox is asked to do."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from executions.limits import Limits
+from executions.models import Execution
+from executions.program import Case, Program
+from executions.sandbox.job import File, Spec, Step, StepLimits, Terminal
+from languages.command import expand
+from languages.models import Language
+
+MIB = 1 << 20
+COMPILE_OUTPUT_BYTES = 256 * 1024
+ENVIRONMENT = {
+    "HOME": "/tmp",  # noqa: S108 - the jail's own
+    "LANG": "C.UTF-8",
+    "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What `execution` asks of a sandbox."""
+
+    execution: Execution
+    language: Language
+    program: Program
+    limits: Limits
+
+    @property
+    def compiles(self) -> bool:
+        return bool(self.language.compile) and not self.execution.console
+
+    def spec(self) -> Spec:
+        return Spec(
+            image=self.language.image,
+            memory=self.limits.memory_mib * MIB,
+            processes=self.limits.processes,
+            cpus=self.limits.cpus,
+            disk=self.limits.disk_mib * MIB,
+        )
+
+    def files(self) -> list[File]:
+        return [File(name=file.name, content=file.bytes()) for file in self.program.files]
+
+    def compile(self) -> Step:
+        limits = StepLimits(
+            wall=self.limits.compile_wall_ms / 1000,
+            cpu=self.limits.compile_cpu_ms / 1000,
+            idle=None,
+            output=COMPILE_OUTPUT_BYTES,
+            file_size=self.limits.disk_mib * MIB,
+        )
+        argv = self._argv(self.language.compile, ())
+        return Step(argv=argv, env=self._environment(), limits=limits, compiling=True)
+
+    def run(self, case: Case, terminal: Terminal | None) -> Step:
+        """`terminal` None: a batch run, which gets the case's whole input and then its end."""
+        limits = StepLimits(
+            wall=self.limits.wall_ms / 1000,
+            cpu=self.limits.cpu_ms / 1000,
+            idle=settings.INTERACTIVE_IDLE_TIMEOUT if terminal else None,
+            output=self.limits.output_bytes,
+            file_size=self.limits.disk_mib * MIB,
+        )
+        template = self.language.console if self.execution.console else self.language.run
+        return Step(
+            argv=self._argv(template, self.program.args if case.args is None else case.args),
+            env=self._environment(),
+            limits=limits,
+            stdin=b"" if terminal else case.input.encode(),
+            terminal=terminal,
+        )
+
+    def _argv(self, template: list[str], args: tuple[str, ...]) -> tuple[str, ...]:
+        names = [file.name for file in self.program.files]
+        main = names[0] if names else ""
+        return expand(template, main=main, sources=names, options=self.program.options, args=args)
+
+    def _environment(self) -> dict[str, str]:
+        terminal = {"TERM": "xterm-256color"} if self.execution.interactive else {}
+        return ENVIRONMENT | terminal | self.language.env

@@ -1,0 +1,57 @@
+"""Who asks: from a request or a socket to a Viewer. API keys join here."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.signing import Signer
+from django.http import HttpRequest
+from django.http.request import validate_host
+from django.utils.crypto import constant_time_compare
+
+from executions.models import Viewer
+
+
+async def viewer_of_request(request: HttpRequest) -> Viewer:
+    """A user, else the session of a page that is open somewhere, else the caller's address."""
+    return await by_session(request.session, await request.auser()) or by_address(request.META["REMOTE_ADDR"])
+
+
+async def by_session(session: Any, user: AbstractBaseUser | AnonymousUser) -> Viewer | None:
+    if user.is_authenticated:
+        return Viewer(owner=f"user:{user.pk}", is_staff=bool(getattr(user, "is_staff", False)))
+    if not session.session_key or not await session.aget("page"):  # A key that the store does not know is nobody's.
+        return None
+    # Hashed: whoever reads the table, or a log, must not be able to take a session over.
+    return Viewer(owner="session:" + hashlib.sha256(session.session_key.encode()).hexdigest()[:32])
+
+
+def by_address(address: str) -> Viewer:
+    return Viewer(owner=f"address:{address}")
+
+
+async def open_page_session(request: HttpRequest) -> None:
+    """Give the visitor of a page a session, so that their runs are theirs."""
+    if not await request.session.aget("page"):
+        await request.session.aset("page", True)
+
+
+def terminal_token(execution_id: UUID) -> str:
+    """Opens the terminal of that execution to its bearer."""
+    return Signer(salt="terminal").signature(str(execution_id))
+
+
+def token_opens(token: str, execution_id: UUID) -> bool:
+    return constant_time_compare(token, terminal_token(execution_id))
+
+
+def same_origin(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether a socket was opened by a page of this very site: only then its cookies count."""
+    origin, host = headers.get(b"origin", b"").decode("latin-1"), headers.get(b"host", b"").decode("latin-1")
+    parts = urlsplit(origin)
+    known = parts.scheme in ("http", "https") and validate_host(parts.hostname or "", settings.ALLOWED_HOSTS)
+    return known and parts.netloc == host

@@ -1,0 +1,227 @@
+"""The loop that claims executions and sees each to its end."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from channels.layers import get_channel_layer
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.timezone import now
+
+from executions import notify, recovery
+from executions.database import in_database
+from executions.models import Execution, Outcome, Verdict, Worker as WorkerRow
+from executions.runner import Run
+from executions.sandbox.errors import ImageMissing, SandboxError
+from executions.sandbox.pool import Pool
+from languages.models import Language
+
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN = 1.0  # Seconds between looks at the queue when nobody says that there is something in it.
+RETRY = 1.0
+MARGIN = 60.0  # Seconds that starting sandboxes and moving files may add to a run's own time limits.
+
+
+class Worker:
+    """Claims while seats are free. `name` is an `identity()`."""
+
+    def __init__(self, name: str, pool: Pool) -> None:
+        self.name = name
+        self._pool = pool
+        self._runs: dict[UUID, Run] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._wake = asyncio.Event()
+        self._draining = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._extended = time.monotonic()
+
+    async def run(self) -> None:
+        """Work until `drain` was called and what was going has ended, or `SHUTDOWN_GRACE` seconds are over."""
+        await self._pool.start()
+        try:
+            await recovery.of_predecessors(self.name)
+            await self._beat()
+            loops = [asyncio.create_task(self._for_ever(do)) for do in (self._listen, self._claim, self._keep_beating)]
+            log.info("worker %s takes executions%s", self.name, "" if self._pool.jailed else ", without jails")
+            await self._draining.wait()
+            await self._finish_runs()
+            for task in loops:
+                task.cancel()
+            await asyncio.gather(*loops, return_exceptions=True)
+        finally:
+            await self._pool.close()
+            await in_database(WorkerRow.objects.filter(pk=self.name).delete)
+        log.info("worker %s has stopped", self.name)
+
+    def drain(self) -> None:
+        """Take nothing more and end when all is done; called again: end now."""
+        if self._draining.is_set():
+            self._stopping.set()
+        self._draining.set()
+        self._wake.set()
+
+    # Loops.
+
+    async def _for_ever(self, do: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await do()
+            except Exception:
+                log.exception("worker %s goes on after a fault", self.name)
+                await asyncio.sleep(RETRY)
+
+    async def _listen(self) -> None:
+        message = await get_channel_layer().receive(notify.worker_channel(self.name))
+        if message["type"] == "wake":
+            self._wake.set()
+        elif run := self._runs.get(UUID(message["execution"])):
+            self._tell(run, message)
+
+    def _tell(self, run: Run, message: dict[str, Any]) -> None:
+        run.last_watched = time.monotonic()
+        match message["type"]:
+            case "input":
+                run.type(message["data"].encode())
+            case "eof":
+                run.end_input()
+            case "resize":
+                run.resize(message["cols"], message["rows"])
+            case "signal":
+                run.signal(message["name"])
+            case "stop":
+                run.stop()
+            case "ack":
+                run.acknowledge(message["seq"])
+
+    async def _claim(self) -> None:
+        self._wake.clear()
+        if not self._draining.is_set():
+            for interactive in (True, False):
+                while self._has_seat(interactive=interactive) and await self._claim_one(interactive=interactive):
+                    pass
+        try:
+            async with asyncio.timeout(LOOK_AGAIN):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
+
+    def _has_seat(self, *, interactive: bool) -> bool:
+        taken = sum(run.execution.interactive is interactive for run in self._runs.values())
+        return taken < (settings.INTERACTIVE_SEATS if interactive else settings.CONCURRENT_EXECUTIONS)
+
+    async def _claim_one(self, *, interactive: bool) -> bool:
+        claimed = await in_database(self._claim_row, interactive=interactive)
+        if claimed is None:
+            return False
+        execution, language = claimed
+        if language is None:
+            await recovery.record(execution, recovery.fault("Its language is no longer offered here"))
+            return True
+        run = self._runs[execution.pk] = Run(execution, language, self._pool)
+        task = asyncio.create_task(self._see_to(run, language.name))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return True
+
+    def _claim_row(self, *, interactive: bool) -> tuple[Execution, Language | None] | None:
+        execution = Execution.objects.claim(self.name, interactive=interactive)
+        if execution is None:
+            return None
+        return execution, Language.objects.filter(slug=execution.language).first()
+
+    async def _keep_beating(self) -> None:
+        await asyncio.sleep(settings.EXECUTION_LEASE / 3)
+        try:
+            await self._beat()
+        except DatabaseError:
+            if time.monotonic() - self._extended > settings.EXECUTION_LEASE:
+                self._stop_all("Stopped: the site lost its database")  # Others may hold these by now.
+            raise
+
+    async def _beat(self) -> None:
+        """Extend the lease, be seen, and look for what was missed."""
+        held = await in_database(self._beat_rows)
+        self._extended = time.monotonic()
+        for execution_id, run in list(self._runs.items()):
+            if execution_id not in held or held[execution_id]:
+                run.stop()
+            elif run.execution.interactive and run.unwatched_for() > settings.INTERACTIVE_UNWATCHED_TIMEOUT:
+                run.stop(message="Stopped: its terminal was closed")
+        await get_channel_layer().group_add(notify.WORKERS, notify.worker_channel(self.name))
+        await recovery.of_expired()
+
+    def _beat_rows(self) -> dict[UUID, bool]:
+        """What this worker holds, and whether its end was asked for."""
+        WorkerRow.objects.update_or_create(
+            name=self.name,
+            defaults={
+                "seats": settings.CONCURRENT_EXECUTIONS,
+                "interactive_seats": settings.INTERACTIVE_SEATS,
+                "last_seen": now(),
+                "draining": self._draining.is_set(),
+                "report": self._pool.snapshot() | {"jailed": self._pool.jailed},
+            },
+        )
+        return Execution.objects.extend_lease(self.name)
+
+    # One execution.
+
+    async def _see_to(self, run: Run, language: str) -> None:
+        """Run a claimed execution and record how it ended, whatever happens."""
+        outcome: Outcome | None = None
+        try:
+            async with asyncio.timeout(run.longest() + MARGIN):
+                outcome = await run.outcome()
+        except ImageMissing as error:
+            log.error("execution %s: %s", run.execution.pk, error)
+            outcome = recovery.fault(f"{language} is not installed on this site")
+        except (SandboxError, TimeoutError) as error:
+            log.warning("execution %s lost its sandbox: %s", run.execution.pk, error)
+        except Exception:
+            log.exception("execution %s failed", run.execution.pk)
+        try:
+            await self._conclude(run.execution, outcome)
+        finally:
+            del self._runs[run.execution.pk]
+            self._wake.set()  # A seat is free.
+            await run.close()
+
+    async def _conclude(self, execution: Execution, outcome: Outcome | None) -> None:
+        if outcome is None:
+            await recovery.give_back(execution, "The sandbox was lost while it ran; run it again")
+        else:
+            await recovery.record(execution, outcome)
+
+    # The end of the worker.
+
+    async def _finish_runs(self) -> None:
+        """Let what is going end within the grace; then end it and give batch executions back to the queue."""
+        try:
+            async with asyncio.timeout(settings.SHUTDOWN_GRACE):
+                await self._first_of(self._all_done(), self._stopping.wait())
+        except TimeoutError:
+            pass
+        for run in list(self._runs.values()):
+            run.abandon()
+        await self._all_done()
+
+    async def _all_done(self) -> None:
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _first_of(self, *awaitables: Awaitable[Any]) -> None:
+        tasks = [asyncio.ensure_future(each) for each in awaitables]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    def _stop_all(self, message: str) -> None:
+        for run in list(self._runs.values()):
+            run.stop(Verdict.INTERNAL_ERROR, message)
