@@ -1,0 +1,97 @@
+"""The terminal of one execution."""
+
+from typing import Any
+from urllib.parse import parse_qs
+from uuid import UUID
+
+from executions import queue
+from executions.database import in_database
+from executions.models import Execution, ExecutionQuerySet
+from executions.terminal import protocol
+from executions.terminal.socket import Socket
+from executions.terminal.stream import Follower
+from executions.viewers import token_opens
+
+EARLY_MESSAGES = 100  # What is typed while the execution waits for its turn.
+
+
+class TerminalConsumer(Socket):
+    """`WS /api/ws/terminal/{id}`: shows one execution, and takes what its owner types."""
+
+    understands = protocol.CLIENT_MESSAGES
+
+    async def opened(self) -> None:
+        self._follower: Follower | None = None
+        self._early: list[dict[str, Any]] = []
+        execution = await self._find()
+        await self.accept()  # Before it is refused: a browser shows the code of an accepted socket only.
+        if execution is None:
+            await self.refuse("not_found", "There is no such execution.", protocol.NOT_FOUND)
+            return
+        self._follower = Follower(execution, channel=self.channel_name, send=self._pass_on)
+        self.start(self._follow(self._follower))
+        await self.pulse()
+
+    async def closed(self) -> None:
+        if self._follower:
+            await self._follower.leave()
+
+    async def pulse(self) -> None:
+        await self._tell({"type": "watch"})
+
+    async def execution_changed(self, event: dict[str, Any]) -> None:
+        if self._follower:
+            self._follower.changed(event["change"])
+
+    async def take(self, message: dict[str, Any]) -> None:
+        if self._follower is None:
+            return
+        match message["type"]:
+            case "ack":
+                self._follower.acknowledge(message["seq"])
+                await self._tell(message)
+            case "resume":
+                self._follower.resume(message["seq"])
+            case "stop":
+                await queue.cancel(self._follower.execution)
+            case _ if self._follower.execution.has_ended:
+                await self.refuse("ended", "The program has ended.")
+            case _:
+                await self._tell(message)
+
+    async def _find(self) -> Execution | None:
+        try:
+            execution_id = UUID(self.scope["url_route"]["kwargs"]["id"])
+        except ValueError:
+            return None
+        token = parse_qs(self.scope["query_string"].decode("latin-1")).get("token", [""])[0]
+        executions: ExecutionQuerySet = Execution.objects.all()
+        if not token_opens(token, execution_id):
+            executions = executions.visible_to(await self.viewer())
+        return await in_database(executions.light().filter(pk=execution_id).first)
+
+    async def _follow(self, follower: Follower) -> None:
+        try:
+            await follower.follow()
+        except Execution.DoesNotExist:
+            await self.refuse("deleted", "This execution was deleted.", protocol.NOT_FOUND)
+        else:
+            await self.close(protocol.OK)
+
+    async def _pass_on(self, message: dict[str, Any]) -> None:
+        await self.send_message(message)
+        if message["type"] == "status" and self._early:
+            early, self._early = self._early, []
+            for earlier in early:
+                await self._tell(earlier)
+
+    async def _tell(self, message: dict[str, Any]) -> None:
+        """Hand it to the worker; keep it while there is none yet."""
+        if self._follower is None or self._follower.execution.has_ended:
+            return
+        if worker := self._follower.execution.worker:
+            await self.tell(worker, self._follower.execution.pk, message)
+        elif len(self._early) < EARLY_MESSAGES:
+            self._early.append(message)
+        else:
+            await self.refuse("busy", "The program has not started yet; that is not kept.")

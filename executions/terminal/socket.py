@@ -1,0 +1,112 @@
+"""What both sockets share: whose they are, what they understand, and how much of it."""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Coroutine, Mapping
+from typing import Any
+from uuid import UUID
+
+from asgiref.typing import WebSocketScope
+from channels.exceptions import ChannelFull
+from channels.generic.websocket import AsyncWebsocketConsumer
+from django.core.serializers.json import DjangoJSONEncoder
+from redis.exceptions import RedisError
+
+from executions import notify
+from executions.models import Viewer
+from executions.terminal import protocol
+from executions.terminal.protocol import Fields, NotUnderstood, RateLimit
+from executions.viewers import by_address, by_session, same_origin
+
+log = logging.getLogger(__name__)
+
+MESSAGES_A_SECOND = 200
+MESSAGES_AT_ONCE = 1000
+MISTAKES = 10  # Messages that are not understood before the socket is closed.
+PULSE = 15.0  # Seconds between two words to workers that somebody is watching.
+IDLE = 3600.0  # Seconds without a message either way.
+
+
+class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels has no types
+    """One connection. Subclasses say what they understand and do."""
+
+    understands: Mapping[str, Fields]
+
+    async def connect(self) -> None:
+        self._rate = RateLimit(a_second=MESSAGES_A_SECOND, burst=MESSAGES_AT_ONCE, clock=time.monotonic)
+        self._mistakes = 0
+        self._active = time.monotonic()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.start(self._pulse())
+        await self.opened()
+
+    async def disconnect(self, code: int) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.closed()
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        self._active = time.monotonic()
+        if not self._rate.allows():
+            await self.refuse("too_many", "Too many messages; slow down.", protocol.TOO_MANY)
+            return
+        try:
+            await self.take(protocol.parse(text_data, self.understands))
+        except NotUnderstood as mistake:
+            self._mistakes += 1
+            is_last = self._mistakes >= MISTAKES or mistake.code == protocol.TOO_LARGE
+            await self.refuse("not_understood", str(mistake), mistake.code if is_last else None)
+
+    # For subclasses.
+
+    async def opened(self) -> None: ...
+
+    async def closed(self) -> None: ...
+
+    async def take(self, message: dict[str, Any]) -> None: ...
+
+    async def pulse(self) -> None: ...
+
+    async def viewer(self) -> Viewer:
+        """A page's own session counts only when a page of this site opened the socket."""
+        scope: WebSocketScope = self.scope
+        viewer = None
+        if same_origin(dict(scope["headers"])):
+            viewer = await by_session(self.scope["session"], self.scope["user"])
+        return viewer or by_address((scope["client"] or ("",))[0])
+
+    async def send_message(self, message: dict[str, Any]) -> None:
+        self._active = time.monotonic()
+        await self.send(text_data=json.dumps(message, cls=DjangoJSONEncoder, separators=(",", ":")))
+
+    async def refuse(self, code: str, sentence: str, close: int | None = None) -> None:
+        await self.send_message({"type": "error", "code": code, "message": sentence})
+        if close:
+            await self.close(close)
+
+    async def tell(self, worker: str, execution: UUID, message: dict[str, Any]) -> None:
+        try:
+            await notify.tell_worker(worker, message | {"execution": str(execution)})
+        except (ChannelFull, RedisError, OSError):
+            log.warning("worker %s does not take messages", worker, exc_info=True)
+            await self.refuse("busy", "That did not reach the program; try again.")
+
+    def start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("a socket's task failed", exc_info=error)
+
+    async def _pulse(self) -> None:
+        while True:
+            await asyncio.sleep(PULSE)
+            if time.monotonic() - self._active > IDLE:
+                await self.close(protocol.IDLE)
+            await self.pulse()

@@ -1,0 +1,98 @@
+"""A real PostgreSQL and a real Redis for a test, on free ports and in folders that go away."""
+
+import glob
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until(holds: Callable[[], object], what: str, seconds: float = 30) -> None:
+    """Wait for something that nobody announces."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{what}: not within {seconds} s")
+        time.sleep(0.02)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+class Service:
+    """A server process that can be killed and started again on the same port and data."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def argv(self) -> list[str]:
+        raise NotImplementedError
+
+    def user(self) -> str | None:
+        return None
+
+    def start(self) -> None:
+        with (self.folder.parent / f"{self.folder.name}.log").open("ab") as log:
+            self.process = subprocess.Popen(self.argv(), stdout=log, stderr=log, user=self.user())
+        until(lambda: answers(self.port), f"{type(self).__name__} answers")
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+
+class Redis(Service):
+    def argv(self) -> list[str]:
+        return ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder), "--save", ""]
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+
+class Postgres(Service):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        if self.user():  # It refuses to run as root.
+            shutil.chown(folder, self.user())
+            for parent in folder.parents[:3]:
+                parent.chmod(parent.stat().st_mode | 0o011)
+        initdb = [self._program("initdb"), "-D", str(folder), "-U", "site", "-A", "trust", "-N"]
+        subprocess.run(initdb, check=True, capture_output=True, user=self.user(), cwd=folder)
+
+    def argv(self) -> list[str]:
+        options = ["-c", "fsync=off", "-c", f"unix_socket_directories={self.folder}", "-c", "listen_addresses=127.0.0.1"]
+        return [self._program("postgres"), "-D", str(self.folder), "-p", str(self.port), *options]
+
+    def user(self) -> str | None:
+        if os.geteuid():
+            return None
+        known = {entry.pw_name for entry in pwd.getpwall()}
+        return "postgres" if "postgres" in known else "nobody"
+
+    def create_database(self, name: str) -> str:
+        """The URL of a new database."""
+        options = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "site", name]
+        subprocess.run([self._program("createdb"), *options], check=True)
+        return f"postgres://site@127.0.0.1:{self.port}/{name}"
+
+    @staticmethod
+    def _program(name: str) -> str:
+        found = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}")) or [shutil.which(name) or name]
+        return found[-1]
