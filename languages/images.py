@@ -76,7 +76,9 @@ class Images:
                 fileobj=context, custom_context=True, nocache=fresh, network_mode="host", buildargs=proxies()
             )
         labels = {DIGEST_LABEL: digest, VERSION_LABEL: self.version(image, recipe.version_command)}
-        yield from self.steps(fileobj=BytesIO(f"FROM {image}\n".encode()), labels=labels, tag=recipe.tag)
+        yield "naming"
+        for _ in self.steps(fileobj=BytesIO(f"FROM {image}\n".encode()), labels=labels, tag=recipe.tag):
+            pass
 
     def steps(self, **arguments: Any) -> Iterator[str]:
         """Yields `step n/m` and returns the image's id; a failure carries the last of what the build printed."""
