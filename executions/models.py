@@ -190,10 +190,10 @@ class Execution(models.Model):
     class Meta:
         ordering = ("-queued_at",)
         indexes = (
-            models.Index("interactive", "turn", "queued_at", name="waiting", condition=Q(state="queued")),
-            models.Index("owner", "turn", name="waiting_of_owner", condition=Q(state="queued")),
-            models.Index("worker", "lease_until", name="going", condition=Q(state="running")),
-            models.Index("owner", "-queued_at", name="history"),
+            models.Index(fields=("interactive", "turn", "queued_at"), name="waiting", condition=Q(state="queued")),
+            models.Index(fields=("owner", "turn"), name="waiting_of_owner", condition=Q(state="queued")),
+            models.Index(fields=("worker", "lease_until"), name="going", condition=Q(state="running")),
+            models.Index(fields=("owner", "-queued_at", "id"), name="history"),
         )
         constraints = (
             models.CheckConstraint(name="known_state", condition=Q(state__in=State.values)),
@@ -211,7 +211,7 @@ class Execution(models.Model):
                 name="worker_while_running", condition=~Q(state="running") | ~Q(worker="") & Q(lease_until__isnull=False)
             ),
             models.UniqueConstraint(
-                "owner", "idempotency_key", name="one_execution_per_key", condition=~Q(idempotency_key="")
+                fields=("owner", "idempotency_key"), name="one_execution_per_key", condition=~Q(idempotency_key="")
             ),
         )
 
@@ -299,7 +299,7 @@ class ExecutionFile(models.Model):
     content = models.BinaryField()
 
     class Meta:
-        constraints = (models.UniqueConstraint("execution", "name", name="one_file_per_name"),)
+        constraints = (models.UniqueConstraint(fields=("execution", "name"), name="one_file_per_name"),)
 
     def __str__(self) -> str:
         return self.name

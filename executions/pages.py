@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from executions.viewers import open_page_session
 from languages.models import Language
 
 # The page remembers both in cookies, so that its first paint is right.
@@ -21,6 +22,7 @@ FIRST_LANGUAGE = "python"
 @ensure_csrf_cookie
 def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     """The editor with the language of the address, else the one used last, else Python."""
+    open_page_session(request)
     offered = {language.slug: language for language in Language.objects.offered()}
     if slug is not None and slug not in offered:
         raise Http404(f"No language {slug!r} is offered.")

@@ -2,9 +2,22 @@
 
 from django.conf import settings
 
+from executions.sandbox.container import Engine
 from executions.sandbox.pool import Pool, PoolSettings, Sharing
 from executions.worker import Worker
 
 
 def new_worker(name: str) -> Worker:
-    ...
+    """A worker by the name of an `identity()`."""
+    pool_settings = PoolSettings(
+        worker=name.rpartition(".")[0],
+        sharing=Sharing(settings.SANDBOX_SHARING),
+        runs=settings.SANDBOX_RUNS,
+        keep=settings.SANDBOX_KEEP,
+        memory_budget=settings.SANDBOX_MEMORY_MIB << 20,
+        count_budget=settings.SANDBOX_COUNT,
+        runtime=settings.SANDBOX_RUNTIME or None,
+        apparmor=settings.SANDBOX_APPARMOR or None,
+        jail=settings.SANDBOX_JAIL,
+    )
+    return Worker(name, Pool(pool_settings, Engine()))

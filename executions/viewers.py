@@ -34,10 +34,10 @@ def by_address(address: str) -> Viewer:
     return Viewer(owner=f"address:{address}")
 
 
-async def open_page_session(request: HttpRequest) -> None:
+def open_page_session(request: HttpRequest) -> None:
     """Give the visitor of a page a session, so that their runs are theirs."""
-    if not await request.session.aget("page"):
-        await request.session.aset("page", True)
+    if "page" not in request.session:
+        request.session["page"] = True
 
 
 def terminal_token(execution_id: UUID) -> str:
