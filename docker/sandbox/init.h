@@ -25,7 +25,7 @@ enum {
 enum {
     OUT_READY = 'R', OUT_STDOUT = 'o', OUT_STDERR = 'e', OUT_TERMINAL = 't', OUT_COMPILE = 'c',
     OUT_WAITING = 'w', OUT_ENDED = 'x', OUT_FILE = 'f', OUT_DATA = 'd', OUT_COLLECTED = 'l',
-    OUT_CLEAN = 'n', OUT_ERROR = '!',
+    OUT_TAKEN = 'k', OUT_CLEAN = 'n', OUT_ERROR = '!',
 };
 enum { STOP_EXITED = 0, STOP_WALL, STOP_CPU, STOP_IDLE, STOP_OUTPUT, STOP_MEMORY, STOP_KILLED };
 

@@ -13,7 +13,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { CHUNK = 32 * 1024, BACKLOG = 256 * 1024, TYPED_AHEAD = 1024 * 1024, CREDIT = 256 * 1024 };
+enum { CHUNK = 32 * 1024, BACKLOG = 256 * 1024, TYPED_AHEAD = 2 * 1024 * 1024, TAKEN = 64 * 1024, CREDIT = 256 * 1024 };
 
 #define MERGE (3 * MILLISECOND)      /* streams that write more often are read this often */
 #define FIRST_LOOK (5 * MILLISECOND) /* for a program that waits, after the terminal went quiet */
@@ -70,24 +70,6 @@ static void adopt(struct stream *stream, int fd, uint8_t type) {
     *stream = (struct stream){.fd = fd, .type = type};
 }
 
-void run_started(const struct report *report, const int fds[3]) {
-    run.began = run.heard_at = now();
-    if (is_terminal()) {
-        adopt(&run.streams[0], fds[0], OUT_TERMINAL);
-        run.input = fcntl(fds[0], F_DUPFD_CLOEXEC, 3);
-        run.tty_device = report->tty_device;
-        run.tty_inode = report->tty_inode;
-        arm_wait(run.began);
-    } else if (run.step.flags & FLAG_COMPILING) {
-        adopt(&run.streams[0], fds[0], OUT_COMPILE);
-    } else {
-        run.input = fds[0];
-        fcntl(run.input, F_SETFL, O_NONBLOCK);
-        adopt(&run.streams[0], fds[1], OUT_STDOUT);
-        adopt(&run.streams[1], fds[2], OUT_STDERR);
-    }
-}
-
 void run_processes_gone(const struct tree *result) {
     run.result = *result;
     run.processes = false;
@@ -103,6 +85,16 @@ void run_stop(uint8_t reason) {
 
 /* ---- input ---- */
 
+/* The worker keeps back what there is no room for; only a lot of input is worth a frame. */
+static void report_taken(size_t size) {
+    uint8_t amount[4];
+    run.taken += size;
+    if (run.taken < TAKEN) return;
+    put_number(amount, run.taken, sizeof amount);
+    send_frame(OUT_TAKEN, amount, sizeof amount);
+    run.taken = 0;
+}
+
 static void write_typed(void) {
     while (run.input >= 0 && buffer_size(&run.typed) > 0) {
         ssize_t written = write(run.input, run.typed.data + run.typed.start, buffer_size(&run.typed));
@@ -114,6 +106,7 @@ static void write_typed(void) {
             return;
         }
         buffer_take(&run.typed, (size_t)written);
+        report_taken((size_t)written);
     }
     if (run.input_ended && !is_terminal()) close_fd(&run.input);
 }
@@ -122,9 +115,7 @@ void run_input(const uint8_t *data, size_t size) {
     if (run.input_ended || size == 0) return;
     size_t held = buffer_size(&run.typed);
     if (is_terminal()) {
-        /* Nobody types a megabyte ahead of a program that does not read. */
-        if (held + size > TYPED_AHEAD) size = held > TYPED_AHEAD ? 0 : TYPED_AHEAD - held;
-        if (size == 0) return;
+        if (held + size > TYPED_AHEAD) return; /* more than the worker may send */
         run.in_line = data[size - 1] != '\n' && data[size - 1] != '\r';
     }
     buffer_put(&run.typed, data, size);
@@ -135,12 +126,12 @@ void run_input(const uint8_t *data, size_t size) {
 
 void run_end_input(void) {
     uint8_t bytes[2];
-    if (is_terminal() && run.input >= 0) {
+    run.input_ended = !is_terminal() || run.input < 0; /* a terminal is told once it is there */
+    if (run.input_ended) {
+        write_typed();
+    } else {
         run_input(bytes, terminal_end_of_file(run.input, run.in_line, bytes));
         run.in_line = false;
-    } else if (!is_terminal()) {
-        run.input_ended = true;
-        write_typed();
     }
 }
 
@@ -154,7 +145,36 @@ void run_signal(int number) {
 }
 
 void run_resize(uint16_t columns, uint16_t rows) {
+    run.step.columns = columns;
+    run.step.rows = rows;
     if (is_terminal() && run.input >= 0) terminal_resize(run.input, columns, rows);
+}
+
+/* ---- start ---- */
+
+static void start_terminal(const struct report *report, int master) {
+    adopt(&run.streams[0], master, OUT_TERMINAL);
+    run.input = fcntl(master, F_DUPFD_CLOEXEC, 3);
+    run.tty_device = report->tty_device;
+    run.tty_inode = report->tty_inode;
+    terminal_resize(master, run.step.columns, run.step.rows); /* it may have changed meanwhile */
+    arm_wait(run.began);
+    if (run.input_ended) run_end_input();
+}
+
+void run_started(const struct report *report, const int fds[3]) {
+    run.began = run.heard_at = now();
+    if (is_terminal()) {
+        start_terminal(report, fds[0]);
+    } else if (run.step.flags & FLAG_COMPILING) {
+        adopt(&run.streams[0], fds[0], OUT_COMPILE);
+    } else {
+        run.input = fds[0];
+        fcntl(run.input, F_SETFL, O_NONBLOCK);
+        adopt(&run.streams[0], fds[1], OUT_STDOUT);
+        adopt(&run.streams[1], fds[2], OUT_STDERR);
+    }
+    write_typed();
 }
 
 /* ---- output ---- */

@@ -21,6 +21,7 @@ struct run {
     int input; /* where typed bytes go: a pipe, or the terminal's master */
     struct buffer typed;
     bool input_ended, in_line;
+    uint64_t taken; /* bytes of input that found room and were not yet reported */
     uint64_t tty_device, tty_inode;
     uint64_t began, heard_at, output_left, credit;
     uint8_t stop;
