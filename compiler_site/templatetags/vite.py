@@ -28,7 +28,7 @@ def vite_entry(source: str) -> SafeString:
     if entry is None:
         return SafeString("")
     script = format_html('<script type="module" src="{}"></script>', static(entry["file"]))
-    return _styles(entry) + _preloads(entry, "all") + script
+    return _styles(entry) + _preloads(_imported(entry), "all") + script
 
 
 @register.simple_tag
@@ -42,7 +42,7 @@ def vite_style(source: str) -> SafeString:
 def vite_preload(source: str, *, media: str = "all") -> SafeString:
     """Preload of a module that the entry imports later, for screens that fit `media`."""
     entry = _manifest().get(source)
-    return _preload(entry["file"], media) + _preloads(entry, media) if entry else SafeString("")
+    return _preloads([entry, *_imported(entry)], media) if entry else SafeString("")
 
 
 def _styles(entry: dict[str, Any]) -> SafeString:
@@ -50,12 +50,9 @@ def _styles(entry: dict[str, Any]) -> SafeString:
     return format_html_join("", '<link rel="stylesheet" href="{}">', ((static(name),) for name in sheets))
 
 
-def _preloads(entry: dict[str, Any], media: str) -> SafeString:
-    return SafeString("").join(_preload(part["file"], media) for part in _imported(entry))
-
-
-def _preload(name: str, media: str) -> SafeString:
-    return format_html('<link rel="modulepreload" href="{}" media="{}">', static(name), media)
+def _preloads(parts: list[dict[str, Any]], media: str) -> SafeString:
+    link = '<link rel="modulepreload" href="{}" media="{}">'
+    return format_html_join("", link, ((static(part["file"]), media) for part in parts))
 
 
 def _imported(entry: dict[str, Any]) -> list[dict[str, Any]]:

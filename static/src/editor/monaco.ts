@@ -24,13 +24,15 @@ export function monacoEditor(events: Events, language: Language, theme: Theme): 
     editor.setModel(model);
     editor.updateOptions({ ariaLabel: `Code in ${next.name}. Press Ctrl+M to let Tab leave the editor.` });
   };
+  editor.onDidChangeCursorSelection(({ selection }) => events.moved(position(editor, selection)));
   open(language, start.code);
   area.remove();
   editor.setPosition(editor.getModel()?.getPositionAt(start.at) ?? { lineNumber: 1, column: 1 });
   if (start.focused) editor.focus();
 
   editor.onDidChangeModelContent(() => events.changed());
-  editor.onDidChangeCursorSelection(({ selection }) => events.moved(position(editor, selection)));
+  const selection = editor.getSelection();
+  if (selection) events.moved(position(editor, selection));
   return {
     code: () => editor.getValue(),
     open,
@@ -62,6 +64,8 @@ function create(theme: Theme): monaco.editor.IStandaloneCodeEditor {
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     renderLineHighlight: "none",
+    renderFinalNewline: "on",
+    scrollbar: { horizontalScrollbarSize: 10, verticalScrollbarSize: 10 },
     bracketPairColorization: { enabled: true },
     guides: { indentation: true },
     stickyScroll: { enabled: false },

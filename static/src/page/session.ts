@@ -46,6 +46,7 @@ export class Session {
     this.#picker = new Picker(this.#languages, (language) => this.#choose(language));
     this.#controls = startControls(this);
     onTheme((next) => this.#editor.setTheme(next));
+    if (this.#language) this.#picker.show(this.#language);
     const area = element<HTMLTextAreaElement>("code");
     const draft = this.#language && this.#drafts.of(this.#language.slug);
     // What was typed before this script came is newer than any draft.

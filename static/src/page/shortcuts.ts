@@ -3,16 +3,16 @@ type Actions = { run(): void; stop(): void; save(): void; otherPane(): void };
 /** Keys that mean the same everywhere on the page, before the editor or the terminal sees them. */
 export function startShortcuts(actions: Actions): void {
   const byKey: Record<string, () => void> = {
-    Enter: actions.run,
-    ".": actions.stop,
-    s: actions.save,
+    Enter: () => actions.run(),
+    ".": () => actions.stop(),
+    s: () => actions.save(),
   };
   window.addEventListener(
     "keydown",
     (event) => {
       if (document.querySelector("dialog[open]")) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-      const action = event.key === "F6" && plain ? actions.otherPane : withModifier(event) ? byKey[event.key] : undefined;
+      const action = event.key === "F6" && plain ? () => actions.otherPane() : withModifier(event) ? byKey[event.key] : undefined;
       if (!action) return;
       event.preventDefault();
       event.stopPropagation();

@@ -39,65 +39,30 @@ const TONES: Record<Verdict, Tone> = {
   internal_error: "bad",
 };
 
-const SIGNALS: Record<string, string> = {
-  SIGABRT: "aborted",
-  SIGBUS: "bad memory access",
-  SIGFPE: "arithmetic error",
-  SIGHUP: "hung up",
-  SIGILL: "illegal instruction",
-  SIGINT: "interrupted",
-  SIGKILL: "killed",
-  SIGPIPE: "broken pipe",
-  SIGSEGV: "segmentation fault",
-  SIGSYS: "system call not allowed",
-  SIGTERM: "terminated",
-  SIGTRAP: "trap",
-};
-
-export function outcome(result: Result): Outcome {
-  return { tone: TONES[result.verdict] ?? "bad", headline: headline(result), details: details(result) };
-}
-
-function headline(result: Result): string {
-  const time = result.executionTime === null ? "" : duration(result.executionTime);
-  switch (result.verdict) {
-    case "success":
-      return time ? `Finished in ${time}` : "Finished";
-    case "runtime_error":
-      return result.signal ? `Crashed: ${inWords(result.signal)}` : `Ended with exit code ${result.exitCode ?? "unknown"}`;
-    case "compile_error":
-      return "Compilation failed";
-    case "wrong_answer":
-      return "Wrong answer";
-    case "cancelled":
-      return time ? `Stopped after ${time}` : "Stopped";
-    default:
-      return result.message || LIMITS[result.verdict] || "Ended";
-  }
-}
-
-const LIMITS: Partial<Record<Verdict, string>> = {
+/** For an answer without its sentence. */
+const WORDS: Record<Verdict, string> = {
+  success: "Finished",
+  runtime_error: "Ended with an error",
+  compile_error: "Compilation failed",
   time_limit: "Stopped: time limit",
   memory_limit: "Stopped: memory limit",
   output_limit: "Stopped: output limit",
+  wrong_answer: "Wrong answer",
+  cancelled: "Stopped",
   internal_error: "The site could not finish this run",
 };
 
-function inWords(signal: string): string {
-  const words = SIGNALS[signal];
-  return words ? `${words} (${signal})` : signal;
+export function outcome(result: Result): Outcome {
+  const headline = result.message || WORDS[result.verdict] || "Ended";
+  return { tone: TONES[result.verdict] ?? "bad", headline, details: details(result) };
 }
 
+/** What the headline does not say. */
 function details(result: Result): string[] {
-  if (result.verdict === "compile_error") {
-    return result.compileTime === null ? [] : [`after ${duration(result.compileTime)}`];
-  }
   const found: string[] = [];
   if (result.verdict === "success" && result.exitCode !== null) found.push(`exit code ${result.exitCode}`);
-  if (result.executionTime !== null && result.verdict !== "success" && result.verdict !== "cancelled") {
-    found.push(duration(result.executionTime));
-  }
-  if (result.compileTime) found.push(`compiled in ${duration(result.compileTime)}`);
+  if (result.executionTime !== null && !/ (?:in|after) \d/.test(result.message)) found.push(duration(result.executionTime));
+  if (result.compileTime !== null) found.push(`compiled in ${duration(result.compileTime)}`);
   if (result.cpuTime !== null) found.push(`CPU ${duration(result.cpuTime)}`);
   if (result.memory) found.push(kibibytes(result.memory));
   return found;

@@ -93,7 +93,7 @@ export class Runner {
     if (message.type === "output") this.#write(message.seq, shown(message.stream, message.data));
     // It waits now, so what it said before has all been said.
     if (message.type === "input_prompt") this.#screen.write("", () => this.#speak());
-    if (message.type === "error") this.notice = message.message;
+    this.notice = message.type === "error" ? message.message : "";
     if (message.type === "result") this.#finished();
     this.#set(after(this.state, message, performance.now()));
   }

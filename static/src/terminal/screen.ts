@@ -52,11 +52,11 @@ export function openScreen(heard: Heard): Screen {
   // xterm.js types what a phone's keyboard composes twice; there the line below the terminal takes the input.
   if (isTouch) terminal.textarea?.setAttribute("inputmode", "none");
 
-  terminal.onData((data) => heard.input(data));
-  terminal.onResize(({ cols, rows }) => heard.resized(cols, rows));
   onTheme((next) => (terminal.options.theme = COLOURS[next]));
   new ResizeObserver(() => place.offsetWidth > 0 && fit.fit()).observe(place);
   fit.fit();
+  terminal.onData((data) => heard.input(data));
+  terminal.onResize(({ cols, rows }) => heard.resized(cols, rows));
   return {
     get cols() { return terminal.cols; },
     get rows() { return terminal.rows; },

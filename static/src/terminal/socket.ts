@@ -82,7 +82,7 @@ export class RunSocket {
 
   #opened(): void {
     this.#failures = 0;
-    this.#send({ type: "resume", seq: this.#seen });
+    if (this.#seen > 0) this.#send({ type: "resume", seq: this.#seen });
     this.#listener.connection("open");
     for (const message of this.#backlog.splice(0)) this.#send(message);
   }

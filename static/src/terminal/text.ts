@@ -1,6 +1,6 @@
 import type { Stream } from "./protocol.ts";
 
-const FAINT = "\x1b[2m";
+const SOFT = "\x1b[37m";
 const RED = "\x1b[31m";
 const YELLOW = "\x1b[33m";
 const PLAIN = "\x1b[0m";
@@ -15,7 +15,7 @@ export function shown(stream: Stream, data: string): string {
     case "stderr":
       return `${RED}${withReturns(data)}${PLAIN}`;
     case "compile":
-      return `${FAINT}${withReturns(coloured(data))}${PLAIN}`;
+      return `${SOFT}${withReturns(coloured(data))}${PLAIN}`;
   }
 }
 
@@ -25,6 +25,6 @@ function withReturns(data: string): string {
 
 function coloured(data: string): string {
   return data
-    .replace(/\b(?:fatal )?error\b(?:\[\w+\])?:?/gi, (word) => `${PLAIN}${RED}${word}${PLAIN}${FAINT}`)
-    .replace(/\bwarning\b:?/gi, (word) => `${PLAIN}${YELLOW}${word}${PLAIN}${FAINT}`);
+    .replace(/\b(?:fatal )?error\b(?:\[\w+\])?:?/gi, (word) => `${PLAIN}${RED}${word}${PLAIN}${SOFT}`)
+    .replace(/\bwarning\b:?/gi, (word) => `${PLAIN}${YELLOW}${word}${PLAIN}${SOFT}`);
 }
