@@ -28,22 +28,24 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 def page_policy(nonce: str, sockets: str) -> str:
     """What the pages of the site may do. `sockets` is for browsers whose 'self' leaves WebSockets out."""
-    return "; ".join((
-        "default-src 'none'",
-        "script-src 'self'",
-        f"style-src-elem 'self' 'nonce-{nonce}'",
-        "style-src-attr 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        f"connect-src 'self' {sockets}".rstrip(),
-        "worker-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        f"trusted-types {TRUSTED_TYPES}",
-    ))
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            f"style-src-elem 'self' 'nonce-{nonce}'",
+            "style-src-attr 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self' {sockets}".rstrip(),
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+            f"trusted-types {TRUSTED_TYPES}",
+        )
+    )
 
 
 def admin_policy() -> str:

@@ -23,7 +23,7 @@ def number(name: str, default: int, *, least: int, most: int) -> int:
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
-    value = env.str(name, default=default)
+    value = str(env.str(name, default=default))
     if value not in allowed:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
@@ -109,7 +109,11 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
 else:
     DATABASES["default"]["OPTIONS"] = {
-        "pool": {"min_size": 1, "max_size": number("DATABASE_CONNECTIONS", 8, least=1, most=1000), "timeout": 10},
+        "pool": {
+            "min_size": 1,
+            "max_size": number("DATABASE_CONNECTIONS", 8, least=1, most=1000),
+            "timeout": 10,
+        },
     }
 CHANNEL_LAYERS = {
     "default": {
@@ -193,7 +197,12 @@ LOG_LEVEL = choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "compiler_site.logs.OneLine", "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "compiler_site.logs.OneLine",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {

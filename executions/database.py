@@ -18,5 +18,5 @@ _threads = ThreadPoolExecutor(
 
 async def in_database(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """What `work` returns, called in a thread that keeps its connection open between calls."""
-    call = database_sync_to_async(work, thread_sensitive=False, executor=_threads)
-    return await call(*args, **kwargs)
+    result: R = await database_sync_to_async(work, thread_sensitive=False, executor=_threads)(*args, **kwargs)
+    return result

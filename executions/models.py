@@ -116,12 +116,16 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
             execution.attempts += 1
             execution.started_at = now()
             execution.lease_until = lease_end()
-            taken = self.waiting().filter(pk=execution.pk).update(
-                state=State.RUNNING,
-                worker=worker,
-                attempts=execution.attempts,
-                started_at=execution.started_at,
-                lease_until=execution.lease_until,
+            taken = (
+                self.waiting()
+                .filter(pk=execution.pk)
+                .update(
+                    state=State.RUNNING,
+                    worker=worker,
+                    attempts=execution.attempts,
+                    started_at=execution.started_at,
+                    lease_until=execution.lease_until,
+                )
             )
             return execution if taken else None
 
@@ -197,9 +201,7 @@ class Execution(models.Model):
         )
         constraints = (
             models.CheckConstraint(name="known_state", condition=Q(state__in=State.values)),
-            models.CheckConstraint(
-                name="verdict_when_ended", condition=Q(state__in=ENDED) ^ Q(verdict="")
-            ),
+            models.CheckConstraint(name="verdict_when_ended", condition=Q(state__in=ENDED) ^ Q(verdict="")),
             models.CheckConstraint(
                 name="cancelled_is_cancelled",
                 condition=Q(state="cancelled", verdict="cancelled") | ~Q(state="cancelled") & ~Q(verdict="cancelled"),
@@ -208,10 +210,13 @@ class Execution(models.Model):
                 name="end_time_when_ended", condition=Q(state__in=ENDED) ^ Q(finished_at__isnull=True)
             ),
             models.CheckConstraint(
-                name="worker_while_running", condition=~Q(state="running") | ~Q(worker="") & Q(lease_until__isnull=False)
+                name="worker_while_running",
+                condition=~Q(state="running") | ~Q(worker="") & Q(lease_until__isnull=False),
             ),
             models.UniqueConstraint(
-                fields=("owner", "idempotency_key"), name="one_execution_per_key", condition=~Q(idempotency_key="")
+                fields=("owner", "idempotency_key"),
+                name="one_execution_per_key",
+                condition=~Q(idempotency_key=""),
             ),
         )
 
@@ -254,7 +259,9 @@ class Execution(models.Model):
     def requeue(self) -> bool:
         """Back to the queue after a fault of ours, first in its turn. False: no longer held, or tried enough."""
         again = self._held().filter(attempts__lt=MOST_ATTEMPTS, interactive=False, cancel_requested=False)
-        return bool(again.update(state=State.QUEUED, phase="", worker="", sandbox="", started_at=None, lease_until=None))
+        return bool(
+            again.update(state=State.QUEUED, phase="", worker="", sandbox="", started_at=None, lease_until=None)
+        )
 
     def cancel(self) -> bool:
         """End it if it waits, ask its worker to end it if it runs. False: it had ended before."""
@@ -326,5 +333,3 @@ class Worker(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-

@@ -7,9 +7,18 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from channels.layers import get_channel_layer
+from channels.layers import BaseChannelLayer, get_channel_layer
+from django.core.exceptions import ImproperlyConfigured
 
 WORKERS = "workers"
+
+
+def layer() -> BaseChannelLayer:
+    """The channel layer of the settings: this process's memory, or Redis."""
+    found = get_channel_layer()
+    if found is None:
+        raise ImproperlyConfigured("There is no channel layer.")
+    return found
 
 
 def execution_group(execution_id: UUID) -> str:
@@ -22,12 +31,12 @@ def worker_channel(worker: str) -> str:
 
 async def wake_workers() -> None:
     """There is something to claim."""
-    await get_channel_layer().group_send(WORKERS, {"type": "wake"})
+    await layer().group_send(WORKERS, {"type": "wake"})
 
 
 async def tell_worker(worker: str, message: dict[str, Any]) -> None:
     """One message to one worker, in order. Raises ChannelFull when it does not keep up."""
-    await get_channel_layer().send(worker_channel(worker), message)
+    await layer().send(worker_channel(worker), message)
 
 
 class Change(StrEnum):
@@ -40,7 +49,7 @@ class Change(StrEnum):
 
 async def changed(execution_id: UUID, change: Change) -> None:
     """Tell who follows the execution."""
-    await get_channel_layer().group_send(
+    await layer().group_send(
         execution_group(execution_id),
         {"type": "execution.changed", "execution": str(execution_id), "change": change},
     )
@@ -56,7 +65,7 @@ class Changes:
         """True when it was told that the execution ended; False after `within` seconds or another change."""
         try:
             async with asyncio.timeout(within):
-                message = await get_channel_layer().receive(self._channel)
+                message = await layer().receive(self._channel)
         except TimeoutError:
             return False
         return bool(message["change"] == Change.END)
@@ -64,10 +73,10 @@ class Changes:
 
 @asynccontextmanager
 async def changes(execution_id: UUID) -> AsyncIterator[Changes]:
-    layer = get_channel_layer()
-    channel = await layer.new_channel()
-    await layer.group_add(execution_group(execution_id), channel)
+    told = layer()
+    channel = await told.new_channel()
+    await told.group_add(execution_group(execution_id), channel)
     try:
         yield Changes(channel)
     finally:
-        await layer.group_discard(execution_group(execution_id), channel)
+        await told.group_discard(execution_group(execution_id), channel)

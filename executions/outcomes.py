@@ -9,7 +9,7 @@ from django.conf import settings
 from executions import verdicts
 from executions.limits import Limits
 from executions.models import Outcome, ProducedFile, Verdict
-from executions.sandbox.job import Ended, File, Stop, Stream
+from executions.sandbox.job import Ended, File, Stream
 from executions.transcript import Frame, text_of
 
 OUTPUT_STREAMS = (Stream.STDOUT, Stream.TERMINAL)

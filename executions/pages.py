@@ -29,11 +29,15 @@ def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     wanted = slug or request.COOKIES.get(LANGUAGE_COOKIE, FIRST_LANGUAGE)
     language = offered.get(wanted) or offered.get(FIRST_LANGUAGE) or next(iter(offered.values()), None)
     theme = request.COOKIES.get(THEME_COOKIE)
-    return render(request, "editor.html", {
-        "language": language,
-        "languages": [_described(each) for each in offered.values()],
-        "theme": theme if theme in ("light", "dark") else None,
-    })
+    return render(
+        request,
+        "editor.html",
+        {
+            "language": language,
+            "languages": [_described(each) for each in offered.values()],
+            "theme": theme if theme in ("light", "dark") else None,
+        },
+    )
 
 
 def _described(language: Language) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import time
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -145,10 +146,8 @@ async def cancel(execution: Execution) -> bool:
         return False
     await in_database(execution.refresh_from_db, fields=["state", "worker"])
     if execution.state == State.RUNNING:
-        try:
+        with suppress(ChannelFull):  # The worker finds the request in the row when it extends its lease.
             await notify.tell_worker(execution.worker, {"type": "stop", "execution": str(execution.pk)})
-        except ChannelFull:
-            pass  # The worker finds the request in the row when it extends its lease.
     else:
         await notify.changed(execution.pk, notify.Change.END)
     return True

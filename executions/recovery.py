@@ -50,9 +50,7 @@ async def give_back(execution: Execution, sentence: str) -> None:
     if execution.cancel_requested:
         outcome = Outcome(verdict=Verdict.CANCELLED, message="Stopped on request")
     else:
-        outcome = Outcome(
-            verdict=Verdict.INTERNAL_ERROR, message=sentence, transcript=await _printed(execution.pk)
-        )
+        outcome = Outcome(verdict=Verdict.INTERNAL_ERROR, message=sentence, transcript=await _printed(execution.pk))
     await record(execution, outcome)
 
 

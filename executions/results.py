@@ -8,6 +8,8 @@ from executions.models import Execution, Verdict
 from executions.sandbox.job import Stream
 from executions.transcript import text_of
 
+LONGEST_TEXT_ON_SOCKETS = 32_768  # Characters of each stream; JSON may make six bytes of one.
+
 
 def status_of(execution: Execution, queue_position: int | None = None) -> dict[str, Any]:
     return {
@@ -52,6 +54,26 @@ def result_of(execution: Execution) -> dict[str, Any]:
         "timestamp": execution.finished_at,
         "metadata": execution.metadata,
     }
+
+
+def brief_result_of(execution: Execution) -> dict[str, Any]:
+    """The result as sockets send it: long texts cut, so that a message stays below any server's limit."""
+    result = result_of(execution)
+    for name, which in (("output", "output"), ("error", "error"), ("compileOutput", None)):
+        _cut(result, name, LONGEST_TEXT_ON_SOCKETS, which)
+    share = LONGEST_TEXT_ON_SOCKETS // max(1, len(result["cases"]))
+    result["cases"] = [dict(case, truncated=dict(case["truncated"])) for case in result["cases"]]
+    for case in result["cases"]:
+        _cut(case, "output", share, "output")
+        _cut(case, "error", share, "error")
+    return result
+
+
+def _cut(result: dict[str, Any], name: str, most: int, which: str | None) -> None:
+    if len(result[name]) > most:
+        result[name] = result[name][:most]
+        if which:
+            result["truncated"][which] = True
 
 
 def file_of(execution_id: str, name: str, size: int) -> dict[str, Any]:

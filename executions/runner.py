@@ -115,7 +115,9 @@ class Run:
             if self._program.cases:
                 return outcomes.of_cases(await self._run_cases(), *self._common())
             async with self._prepared() as box:
-                ran = await self._run_program(box, Case(input=self._program.input, expected_output=self._program.expected_output))
+                ran = await self._run_program(
+                    box, Case(input=self._program.input, expected_output=self._program.expected_output)
+                )
                 files = await box.collect(most=MOST_FILES, size=MOST_FILE_BYTES)
             return outcomes.of_run(replace(ran, files=files), *self._common())
         except CompilationFailed as failed:
@@ -123,9 +125,7 @@ class Run:
         except Interrupted as interrupted:
             if self._abandoned:
                 raise SandboxLost("the worker ends") from interrupted
-            return Outcome(
-                verdict=interrupted.verdict, message=interrupted.message, transcript=self._transcript.frames
-            )
+            return Outcome(verdict=interrupted.verdict, message=interrupted.message, transcript=self._transcript.frames)
 
     def _common(self) -> tuple[Limits, int | None, list[Frame]]:
         return self._steps.limits, self._compile_ms, self._transcript.frames

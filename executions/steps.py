@@ -81,4 +81,4 @@ class Steps:
 
     def _environment(self) -> dict[str, str]:
         terminal = {"TERM": "xterm-256color"} if self.execution.interactive else {}
-        return ENVIRONMENT | terminal | self.language.env
+        return {**ENVIRONMENT, **terminal, **self.language.env}

@@ -61,7 +61,11 @@ class InMemory:
         self._known: dict[UUID, tuple[Sequence[Frame], int, Prompt | None]] = {}
 
     async def write(self, execution_id: UUID, frames: Sequence[Frame], new: int, prompt: Prompt | None) -> None:
-        self._known[execution_id] = frames, len(frames), prompt  # A frame after these may yet grow: not to be read.
+        self._known[execution_id] = (
+            frames,
+            len(frames),
+            prompt,
+        )  # A frame after these may yet grow: not to be read.
 
     async def read(self, execution_id: UUID, after: int) -> tuple[list[Frame], Prompt | None]:
         frames, written, prompt = self._known.get(execution_id, ((), 0, None))

@@ -49,14 +49,15 @@ def of_compilation(ended: Ended, limits: Limits) -> tuple[Verdict, str]:
         words = limit_in_words(ended.stop, limits, compiling=True)
         return OF_LIMITS[ended.stop], words.replace("Stopped", "Compilation stopped")
     if ended.signal is not None:
-        return Verdict.COMPILE_ERROR, f"Compilation failed: the compiler was ended by {signal_name(ended.signal)}"
+        return (
+            Verdict.COMPILE_ERROR,
+            f"Compilation failed: the compiler was ended by {signal_name(ended.signal)}",
+        )
     return Verdict.COMPILE_ERROR, f"Compilation failed with exit code {ended.exit_code}"
 
 
 def limit_in_words(stop: Stop, limits: Limits, *, compiling: bool = False, idle: float = 0) -> str:
-    wall, cpu = (
-        (limits.compile_wall_ms, limits.compile_cpu_ms) if compiling else (limits.wall_ms, limits.cpu_ms)
-    )
+    wall, cpu = (limits.compile_wall_ms, limits.compile_cpu_ms) if compiling else (limits.wall_ms, limits.cpu_ms)
     return {
         Stop.WALL: f"Stopped: time limit of {duration(wall / 1000)}",
         Stop.CPU: f"Stopped: CPU time limit of {duration(cpu / 1000)}",

@@ -7,14 +7,14 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
-from channels.layers import get_channel_layer
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils.timezone import now
 
 from executions import notify, recovery
 from executions.database import in_database
-from executions.models import Execution, Outcome, Verdict, Worker as WorkerRow
+from executions.models import Execution, Outcome, Verdict
+from executions.models import Worker as WorkerRow
 from executions.runner import Run
 from executions.sandbox.errors import ImageMissing, SandboxError
 from executions.sandbox.pool import Pool
@@ -76,7 +76,7 @@ class Worker:
                 await asyncio.sleep(RETRY)
 
     async def _listen(self) -> None:
-        message = await get_channel_layer().receive(notify.worker_channel(self.name))
+        message = await notify.layer().receive(notify.worker_channel(self.name))
         if message["type"] == "wake":
             self._wake.set()
         elif run := self._runs.get(UUID(message["execution"])):
@@ -152,7 +152,7 @@ class Worker:
                 run.stop()
             elif run.execution.interactive and run.unwatched_for() > settings.INTERACTIVE_UNWATCHED_TIMEOUT:
                 run.stop(message="Stopped: its terminal was closed")
-        await get_channel_layer().group_add(notify.WORKERS, notify.worker_channel(self.name))
+        await notify.layer().group_add(notify.WORKERS, notify.worker_channel(self.name))
         await recovery.of_expired()
 
     def _beat_rows(self) -> dict[UUID, bool]:

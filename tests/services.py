@@ -59,7 +59,17 @@ class Service:
 
 class Redis(Service):
     def argv(self) -> list[str]:
-        return ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder), "--save", ""]
+        return [
+            "redis-server",
+            "--port",
+            str(self.port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            str(self.folder),
+            "--save",
+            "",
+        ]
 
     @property
     def url(self) -> str:
@@ -77,7 +87,14 @@ class Postgres(Service):
         subprocess.run(initdb, check=True, capture_output=True, user=self.user(), cwd=folder)
 
     def argv(self) -> list[str]:
-        options = ["-c", "fsync=off", "-c", f"unix_socket_directories={self.folder}", "-c", "listen_addresses=127.0.0.1"]
+        options = [
+            "-c",
+            "fsync=off",
+            "-c",
+            f"unix_socket_directories={self.folder}",
+            "-c",
+            "listen_addresses=127.0.0.1",
+        ]
         return [self._program("postgres"), "-D", str(self.folder), "-p", str(self.port), *options]
 
     def user(self) -> str | None:

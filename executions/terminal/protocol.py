@@ -6,9 +6,29 @@ from typing import Any
 
 LARGEST_FRAME = 64 * 1024  # Bytes.
 LARGEST_INPUT = 16 * 1024  # Characters of one `input`; larger pastes are sent in pieces.
-SIGNALS = ("SIGINT", "SIGTERM", "SIGKILL", "SIGQUIT", "SIGHUP", "SIGTSTP", "SIGCONT", "SIGUSR1", "SIGUSR2", "SIGWINCH")
+SIGNALS = (
+    "SIGINT",
+    "SIGTERM",
+    "SIGKILL",
+    "SIGQUIT",
+    "SIGHUP",
+    "SIGTSTP",
+    "SIGCONT",
+    "SIGUSR1",
+    "SIGUSR2",
+    "SIGWINCH",
+)
 
-OK, NOT_UNDERSTOOD, UNAUTHORIZED, NOT_FOUND, IDLE, TOO_LARGE, TOO_MANY = 1000, 4400, 4401, 4404, 4408, 4413, 4429
+OK, FAULT, NOT_UNDERSTOOD, UNAUTHORIZED, NOT_FOUND, IDLE, TOO_LARGE, TOO_MANY = (
+    1000,
+    1011,
+    4400,
+    4401,
+    4404,
+    4408,
+    4413,
+    4429,
+)
 
 
 class NotUnderstood(Exception):

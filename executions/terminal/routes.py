@@ -10,14 +10,19 @@ from executions.terminal.consumers import TerminalConsumer
 from executions.terminal.sessions import SessionsConsumer
 
 
-class NothingHere(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels has no types
+class NothingHere(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         await self.accept()
         await self.close(protocol.NOT_FOUND)
 
 
-routes: list[Any] = [
-    re_path(r"^api/ws/terminal/(?P<id>[^/]{1,100})/?$", TerminalConsumer.as_asgi()),
-    re_path(r"^api/ws/?$", SessionsConsumer.as_asgi()),
-    re_path(r"", NothingHere.as_asgi()),
+def _route(pattern: str, consumer: type[AsyncWebsocketConsumer]) -> Any:
+    view: Any = consumer.as_asgi()  # Channels routes ASGI applications by Django's patterns, made for views.
+    return re_path(pattern, view)
+
+
+routes = [
+    _route(r"^api/ws/terminal/(?P<id>[^/]{1,100})/?$", TerminalConsumer),
+    _route(r"^api/ws/?$", SessionsConsumer),
+    _route(r"", NothingHere),
 ]

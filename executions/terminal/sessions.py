@@ -11,7 +11,7 @@ from executions.database import in_database
 from executions.models import Execution, Viewer
 from executions.program import Program
 from executions.queue import NoWorker, QueueFull, Submission
-from executions.results import result_of
+from executions.results import brief_result_of
 from executions.terminal import protocol
 from executions.terminal.socket import Socket
 from executions.terminal.stream import Follower
@@ -82,7 +82,7 @@ class SessionsConsumer(Socket):
         except Execution.DoesNotExist:
             await self.refuse("deleted", "This execution was deleted.")
         else:
-            await self.send_message({"type": "execution_result"} | result_of(execution))
+            await self.send_message({"type": "execution_result"} | brief_result_of(execution))
         self._joined.discard(execution.pk)
 
     # Consoles.
@@ -125,9 +125,7 @@ class SessionsConsumer(Socket):
             case "status" if message["status"] == "running":
                 await self._tell(follower, {"type": "watch"})
             case "output":
-                await self.send_message(
-                    {"type": "terminal_output", "sessionId": session, "data": message["data"]}
-                )
+                await self.send_message({"type": "terminal_output", "sessionId": session, "data": message["data"]})
                 follower.acknowledge(message["seq"])
                 await self._tell(follower, {"type": "ack", "seq": message["seq"]})
             case "result":

@@ -29,7 +29,7 @@ PULSE = 15.0  # Seconds between two words to workers that somebody is watching.
 IDLE = 3600.0  # Seconds without a message either way.
 
 
-class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels has no types
+class Socket(AsyncWebsocketConsumer):
     """One connection. Subclasses say what they understand and do."""
 
     understands: Mapping[str, Fields]
@@ -74,8 +74,8 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels has no t
         """A page's own session counts only when a page of this site opened the socket."""
         scope: WebSocketScope = self.scope
         viewer = None
-        if same_origin(dict(scope["headers"])):
-            viewer = await by_session(self.scope["session"], self.scope["user"])
+        if (user := self.scope["user"]) and same_origin(dict(scope["headers"])):
+            viewer = await by_session(self.scope["session"], user)
         return viewer or by_address((scope["client"] or ("",))[0])
 
     async def send_message(self, message: dict[str, Any]) -> None:
@@ -103,6 +103,7 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels has no t
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("a socket's task failed", exc_info=error)
+            self.start(self.close(protocol.FAULT))
 
     async def _pulse(self) -> None:
         while True:

@@ -6,13 +6,12 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from channels.layers import get_channel_layer
 from redis.exceptions import RedisError
 
 from executions import notify
 from executions.database import in_database
 from executions.models import Execution
-from executions.results import result_of, status_of
+from executions.results import brief_result_of, status_of
 from executions.transcript import Frame, Prompt, live
 
 log = logging.getLogger(__name__)
@@ -70,10 +69,10 @@ class Follower:
             self._news.clear()
 
     async def leave(self) -> None:
-        await get_channel_layer().group_discard(notify.execution_group(self.execution.pk), self._channel)
+        await notify.layer().group_discard(notify.execution_group(self.execution.pk), self._channel)
 
     async def _join(self) -> None:
-        await get_channel_layer().group_add(notify.execution_group(self.execution.pk), self._channel)
+        await notify.layer().group_add(notify.execution_group(self.execution.pk), self._channel)
 
     async def _catch_up(self) -> bool:
         """Send what is new and fits. True: that was all there will ever be."""
@@ -102,9 +101,7 @@ class Follower:
         if told != self._told and not execution.has_ended:
             self._told = told
             status = status_of(execution, position)
-            await self._send(
-                {"type": "status"} | {name: status[name] for name in ("status", "phase", "queuePosition")}
-            )
+            await self._send({"type": "status"} | {name: status[name] for name in ("status", "phase", "queuePosition")})
 
     async def _send_ending(self) -> bool:
         if self._ending is None:
@@ -113,7 +110,7 @@ class Follower:
         await self._send_frames(transcript[self._sent :])
         if self._sent < len(transcript):
             return False
-        await self._send({"type": "result"} | result_of(self._ending))
+        await self._send({"type": "result"} | brief_result_of(self._ending))
         return True
 
     async def _send_frames(self, frames: Sequence[Frame]) -> None:

@@ -23,7 +23,7 @@ LIMITS = {
     "memswap_limit": "256m",
     "pids_limit": 64,
     "nano_cpus": 1_000_000_000,
-    "tmpfs": {"/tmp": "exec,size=64m,mode=1777", "/work": "exec,size=64m,mode=1777"},  # noqa: S108 - in the container
+    "tmpfs": {"/tmp": "exec,size=64m,mode=1777", "/work": "exec,size=64m,mode=1777"},
     "log_config": {"type": "none"},
 }
 
@@ -38,7 +38,14 @@ def python_on_host() -> float:
 def docker_run(image: str) -> float:
     """ms for `docker run --rm` of the same line with the same limits."""
     argv = ["docker", "run", "--rm", "--network=none", "--cap-drop=ALL", "--security-opt=no-new-privileges"]
-    argv += ["--read-only", "--user=65534:65534", "--memory=256m", "--memory-swap=256m", "--pids-limit=64", "--cpus=1"]
+    argv += [
+        "--read-only",
+        "--user=65534:65534",
+        "--memory=256m",
+        "--memory-swap=256m",
+        "--pids-limit=64",
+        "--cpus=1",
+    ]
     argv += ["--tmpfs=/tmp:exec,size=64m", "--log-driver=none", image, "python3", "-c", HELLO]
     start = time.perf_counter()
     subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)
@@ -83,7 +90,7 @@ def in_container(container: str, file_name: str, source: str, command: str, time
     script = (
         f"cd /work && cat > {file_name} <<'END'\n{source}\nEND\n"
         f"for i in $(seq {times}); do s=$EPOCHREALTIME; {command} >/dev/null; e=$EPOCHREALTIME; "
-        'echo $(( ${e/./} - ${s/./} )); done'
+        "echo $(( ${e/./} - ${s/./} )); done"
     )
     argv = ["docker", "exec", "-e", "HOME=/tmp", container, "bash", "-c", script]
     done = subprocess.run(argv, check=True, capture_output=True, text=True)
