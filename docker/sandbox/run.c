@@ -194,6 +194,7 @@ static void relay_bytes(struct stream *stream, const uint8_t *data, size_t size)
     run.cut = true;
     close_fd(&stream->fd);
     run_stop(STOP_OUTPUT);
+    if (run.stop == STOP_EXITED) run.stop = STOP_OUTPUT; /* it had ended before its last bytes were read */
 }
 
 static void relay(struct stream *stream, uint64_t time) {
