@@ -60,6 +60,7 @@ class Worker:
 
     def drain(self) -> None:
         """Take nothing more and end when all is done; called again: end now."""
+        log.info("worker %s %s", self.name, "stops at once" if self._draining.is_set() else "drains")
         if self._draining.is_set():
             self._stopping.set()
         self._draining.set()

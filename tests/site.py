@@ -80,9 +80,8 @@ class Site:
         return done
 
     def start(self, *arguments: str, **env: str) -> Process:
-        log = self.folder / f"{arguments[0].rpartition('/')[2]}-{len(self.processes)}.log"
-        argv = [sys.executable, *arguments] if arguments[0].endswith(".py") else [*arguments]
-        self.processes.append(Process(argv, self.env | env, log))
+        log = self.folder / f"{arguments[1]}-{len(self.processes)}.log"
+        self.processes.append(Process([sys.executable, *arguments], self.env | env, log))
         return self.processes[-1]
 
     def serve(self, **env: str) -> Process:
@@ -165,3 +164,11 @@ class TerminalClient:
         deadline = time.monotonic() + seconds
         while text not in self.output:
             self.next(max(0.01, deadline - time.monotonic()))
+
+    def until_closed(self) -> int:
+        """The code with which the server closed the socket."""
+        with suppress(ConnectionClosed):
+            while True:
+                self.next()
+        assert self.socket.close_code is not None
+        return self.socket.close_code

@@ -1,0 +1,58 @@
+"""A site of several processes, for tests that take parts of it away."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+import docker
+from tests.services import Postgres, Redis, answers, until
+from tests.site import Process, Site
+
+_numbers = count(1)
+
+
+class Cluster(Site):
+    """PostgreSQL, Redis, one web process, any number of workers."""
+
+    def start_web(self) -> Process:
+        process = self.start("-m", "daphne", "-b", "127.0.0.1", "-p", str(self.port), "compiler_site.asgi:application")
+        until(lambda: answers(self.port), "Daphne answers")
+        return process
+
+    def start_worker(self, name: str, **env: str) -> Process:
+        process = self.start("manage.py", "worker", WORKER_NAME=name, **env)
+        until(lambda: process.says("takes executions"), "the worker takes executions", 60)
+        return process
+
+
+@pytest.fixture
+def cluster(
+    tmp_path_factory: pytest.TempPathFactory, postgres: Postgres, redis: Redis
+) -> Iterator[Callable[..., Cluster]]:
+    clusters: list[Cluster] = []
+
+    def new(**env: str) -> Cluster:
+        url = postgres.create_database(f"site{next(_numbers)}")
+        settings = {"DATABASE_URL": url, "REDIS_URL": redis.url, "EXECUTION_LEASE": "3", **env}
+        clusters.append(Cluster(tmp_path_factory.mktemp("cluster"), **settings))
+        clusters[-1].start_web()
+        return clusters[-1]
+
+    yield new
+    for each in clusters:
+        each.end()
+
+
+def containers_of(worker: str) -> list[str]:
+    """Ids of the containers that are there, running or not, for the worker of that name."""
+    client = docker.from_env()
+    found = client.containers.list(all=True, filters={"label": f"compiler-site.worker={worker}"})
+    return [container.id for container in found]
+
+
+@pytest.fixture
+def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A worker's name that no other test uses."""
+    return f"{request.node.name[:40].strip('[]')}-{tmp_path.name[-6:]}-{next(_numbers)}"
