@@ -15,7 +15,7 @@ from django.utils.timezone import now
 
 from executions import notify
 from executions.database import in_database
-from executions.limits import Asked, resolve
+from executions.limits import Asked, Limits, resolve
 from executions.models import Execution, State, Worker
 from executions.program import Program
 from languages.models import Language
@@ -50,6 +50,11 @@ class Submission:
     idempotency_key: str = ""
     request_digest: str = ""
     id: uuid.UUID = field(default_factory=uuid.uuid4)
+
+    @property
+    def limits(self) -> Limits:
+        """What the run is held to. Raises LimitsRefused."""
+        return resolve(self.asked, self.language, interactive=self.interactive)
 
 
 async def submit(submission: Submission) -> Execution:
@@ -97,7 +102,7 @@ def _new_execution(submission: Submission) -> Execution:
         idempotency_key=submission.idempotency_key,
         request_digest=submission.request_digest,
     )
-    execution.limits = resolve(submission.asked, submission.language, interactive=submission.interactive)
+    execution.limits = submission.limits
     return execution
 
 

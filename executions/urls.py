@@ -1,20 +1,18 @@
-"""The site's pages and its API."""
+"""The page's addresses and the API's."""
 
 from django.urls import include, path, re_path
 
 from compiler_site.health import alive
+from executions import pages
 from executions.api import docs, native
-from executions.pages import editor
 
 urlpatterns = [
-    path("", editor),
-    path("execute", native.execute),
-    path("execute/", native.execute),
-    path("health", alive),
-    path("health/", alive),
-    re_path(r"^api/docs/?$", docs.reference),
+    path("", pages.editor, name="editor"),
+    re_path(r"^execute/?$", native.execute),
+    re_path(r"^health/?$", alive),
+    re_path(r"^api/docs/?$", docs.reference, name="api-docs"),
     re_path(r"^api/openapi\.json/?$", docs.openapi),
     path("api/", include(native)),
     re_path(r"^api(?:/.*)?$", native.nothing_here),
-    path("<slug:slug>", editor),
+    path("<slug:slug>", pages.editor, name="editor-of-language"),
 ]

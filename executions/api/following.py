@@ -1,0 +1,103 @@
+"""Paths that look after executions."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from ninja import Query, Router
+
+from compiler_site.csp import HEADER as CONTENT_SECURITY_POLICY, NOTHING
+from executions import queue
+from executions.api import history
+from executions.api.answers import json_response
+from executions.api.callers import caller, viewer_of
+from executions.api.described import History, Result, Status
+from executions.api.problems import not_found, refuse_unknown_parameters
+from executions.api.schemas import HistoryQuery, ResultQuery
+from executions.database import in_database
+from executions.models import Execution, Viewer
+from executions.results import media_type, result_of, status_of
+
+router = Router(tags=["Follow"], auth=caller)
+
+
+@router.get("/status/{id}", response=Status)
+async def status(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the path's word
+    """Where an execution is."""
+    return json_response(await in_database(_status, viewer_of(request), id))
+
+
+@router.get("/result/{id}", response={200: Result, 202: Status})
+async def result(request: HttpRequest, id: str, query: Query[ResultQuery]) -> HttpResponse:  # noqa: A002
+    """The result of an execution, or 202 with its status while it has not ended.
+
+    `wait` holds the answer until it has.
+    """
+    refuse_unknown_parameters(request, ResultQuery)
+    execution = await in_database(find, viewer_of(request), id, whole=True)
+    if not execution.has_ended and query.wait:
+        execution = await queue.wait(execution, seconds=query.wait)
+    if execution.has_ended:
+        return json_response(result_of(execution))
+    return json_response(await in_database(_status, viewer_of(request), id), status=202)
+
+
+@router.get("/executions", response=History)
+async def executions(request: HttpRequest, query: Query[HistoryQuery]) -> HttpResponse:
+    """The caller's own executions, newest first, page by page."""
+    refuse_unknown_parameters(request, HistoryQuery)
+    return json_response(await in_database(history.page, viewer_of(request), query))
+
+
+@router.post("/executions/{id}/cancel", response=Status)
+async def cancel(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+    """End an execution: one that waits at once, one that runs within a second.
+
+    An execution that has ended stays as it is.
+    """
+    viewer = viewer_of(request)
+    await queue.cancel(await in_database(find, viewer, id))
+    return json_response(await in_database(_status, viewer, id))
+
+
+@router.delete("/executions/{id}", response={204: None})
+async def delete(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+    """Delete an execution with its code, output and files. One that runs is ended first."""
+    await queue.delete(await in_database(find, viewer_of(request), id))
+    return HttpResponse(status=204)
+
+
+@router.get("/executions/{id}/files/{path:name}", response={200: bytes})
+async def file(request: HttpRequest, id: str, name: str) -> HttpResponse:  # noqa: A002
+    """A file that the program wrote below `output/`, as a download."""
+    name = name.removesuffix("/")  # The path may end with a slash, a file does not.
+    content = await in_database(_content, viewer_of(request), id, name)
+    response = HttpResponse(content, content_type=media_type(name))
+    response.headers["Content-Disposition"] = content_disposition_header(True, name.rpartition("/")[2]) or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers[CONTENT_SECURITY_POLICY] = NOTHING
+    return response
+
+
+def find(viewer: Viewer, identifier: str, *, whole: bool = False) -> Execution:
+    """The viewer's execution, `whole` with what it printed. Raises Problem 404 for all others."""
+    visible = Execution.objects.visible_to(viewer)
+    try:
+        return (visible if whole else visible.light()).get(pk=UUID(identifier))
+    except (ValueError, Execution.DoesNotExist):
+        raise not_found() from None
+
+
+def _status(viewer: Viewer, identifier: str) -> dict[str, Any]:
+    execution = find(viewer, identifier)
+    return status_of(execution, execution.queue_position())
+
+
+def _content(viewer: Viewer, identifier: str, name: str) -> bytes:
+    execution = find(viewer, identifier)
+    found = None if "\0" in name else execution.files.filter(name=name).first()
+    if found is None:
+        raise not_found("file")
+    return bytes(found.content)
