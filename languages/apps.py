@@ -5,4 +5,4 @@ class LanguagesConfig(AppConfig):
     name = "languages"
 
     def ready(self) -> None:
-        from languages import checks  # noqa: F401, PLC0415 - registers the system checks once models are loaded
+        from languages import checks  # noqa: F401 - registers the system checks once models are loaded

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+HEAP_SHARE = 0.6  # A virtual machine needs the rest for its code, stacks and tables.
+
 
 def expand(
     argv: Sequence[str],
@@ -11,10 +13,12 @@ def expand(
     sources: Sequence[str] = (),
     options: Sequence[str] = (),
     args: Sequence[str] = (),
+    memory_mib: int = 512,
 ) -> tuple[str, ...]:
     """Fill in the elements that are placeholders; `args` go to the end where no `{args}` says otherwise.
 
     `sources` are the names of all submitted files: of these `{sources}` takes those with the main file's extension.
+    `{heap}`, within an element, is what a runtime may use for its objects, in MiB, of the run's `memory_mib`.
     """
     extension = PurePosixPath(main).suffix
     fitting = [name for name in (sources or (main,)) if PurePosixPath(name).suffix == extension]
@@ -25,7 +29,8 @@ def expand(
         "{stem}": [PurePosixPath(main).stem],
         "{sources}": [as_operand(name) for name in fitting],
     }
-    filled = [part for element in argv for part in known.get(element, [element])]
+    heap = str(int(memory_mib * HEAP_SHARE))
+    filled = [part for element in argv for part in known.get(element, [element.replace("{heap}", heap)])]
     return (*filled, *(() if "{args}" in argv else args))
 
 

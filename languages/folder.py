@@ -15,12 +15,21 @@ MANIFEST = "language.toml"
 IMAGE = "compiler-site/{slug}:latest"
 # Said in a table of their own, because a reader looks for them together.
 LIMITS = frozenset(
-    ("wall_ms", "cpu_ms", "compile_wall_ms", "compile_cpu_ms", "memory_mib", "processes", "disk_mib", "output_bytes", "cpus")
+    (
+        "wall_ms",
+        "cpu_ms",
+        "compile_wall_ms",
+        "compile_cpu_ms",
+        "memory_mib",
+        "processes",
+        "disk_mib",
+        "output_bytes",
+        "cpus",
+    )
 )
 PLAIN = frozenset(
     ("name", "aliases", "file_name", "editor_mode", "compile", "run", "console", "env", "compiler_options")
-    + ("interactive", "dialects", "warm")
-)
+) | {"interactive", "dialects", "warm"}
 FIELDS = PLAIN | LIMITS | {"starter", "image"}
 # What the image builder wants to know; no column of the table.
 BUILD = frozenset(("version", "downloads"))
@@ -32,7 +41,7 @@ class FolderError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A file of a PyPI package's wheel that goes into the image: `unpack` maps its path in the wheel to its path in the build context."""
+    """Files of a PyPI package: `unpack` maps a path in its wheel to one in the image's build context."""
 
     package: str
     sha256: tuple[str, ...]
@@ -101,9 +110,7 @@ def check(slug: str, fields: dict[str, Any]) -> None:
 def downloads(slug: str, entries: list[dict[str, Any]]) -> Iterator[Download]:
     for entry in entries:
         try:
-            yield Download(
-                package=entry["package"], sha256=tuple(entry["sha256"]), unpack=dict(entry["unpack"])
-            )
+            yield Download(package=entry["package"], sha256=tuple(entry["sha256"]), unpack=dict(entry["unpack"]))
         except (KeyError, TypeError, ValueError) as error:
             raise FolderError(f"{slug}/{MANIFEST}: a download needs package, sha256 and unpack ({error}).") from error
 

@@ -4,16 +4,18 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TextIO
 
-import docker
 from django.conf import settings
 from docker.errors import DockerException, ImageNotFound
+from docker.types import LogConfig
+from docker.utils import kwargs_from_env
 from requests import RequestException
 
+import docker
 from languages.downloads import DownloadError, unpacked
 from languages.folder import folders
 from languages.models import Language
@@ -22,13 +24,14 @@ from languages.recipe import BASE, Recipe, digests, in_order, of_language, of_sa
 
 DIGEST_LABEL = "compiler-site.digest"
 VERSION_LABEL = "compiler-site.version"
+BASE_NAME, _, BASE_TAG = BASE.partition(":")
 PUBLISHED_BASE = ("debian", "trixie-slim")
 SILENCE = 20  # Seconds without a word after which a registry counts as out of reach.
 STEP = re.compile(r"^Step (\d+/\d+)", re.MULTILINE)
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "no_proxy")
 # The engine writes what it is told to a file here; a container without a log cannot be read after its end.
-READABLE_LOG = {"Type": "json-file", "Config": {}}
+READABLE_LOG = LogConfig(type=LogConfig.types.JSON)
 
 
 class ImageError(Exception):
@@ -60,7 +63,7 @@ class Images:
             raise ImageError(f"The Docker engine did not tell about {tag}: {error}") from error
 
     def stale(self, ordered: Sequence[Recipe], *, all_of_them: bool) -> Iterator[tuple[Recipe, str]]:
-        """Those of the recipes, parents first, whose image is missing or made of something else, with the digest to be."""
+        """Those of the recipes, parents first, whose image is missing or out of date, with the digest to be."""
         wanted = digests(ordered)
         for recipe in ordered:
             if all_of_them or (self.labels(recipe.tag) or {}).get(DIGEST_LABEL) != wanted[recipe.tag]:
@@ -80,7 +83,7 @@ class Images:
         for _ in self.steps(fileobj=BytesIO(f"FROM {image}\n".encode()), labels=labels, tag=recipe.tag):
             pass
 
-    def steps(self, **arguments: Any) -> Iterator[str]:
+    def steps(self, **arguments: Any) -> Generator[str, None, str]:
         """Yields `step n/m` and returns the image's id; a failure carries the last of what the build printed."""
         said: list[str] = []
         image = ""
@@ -104,10 +107,8 @@ class Images:
         found = NUMBER.search(said.decode(errors="replace"))
         return found[0] if found else ""
 
-    def make_base(self, *, fresh: bool) -> Iterator[str]:
+    def make_base(self) -> Iterator[str]:
         """Pull the published Debian image; where no registry answers, make the same of Debian's packages."""
-        if not fresh and self.labels(BASE) is not None:
-            return
         yield "pulling"
         if self.pulled():
             return
@@ -118,17 +119,16 @@ class Images:
             ended = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603
             if ended.returncode:
                 raise ImageError(f"The base image could not be made. {ended.stderr.strip()[-2000:]}")
-            repository, tag = BASE.split(":")
-            self.engine.api.import_image_from_file(str(archive), repository, tag, changes=['CMD ["bash"]'])
+            self.engine.api.import_image_from_file(str(archive), BASE_NAME, BASE_TAG, changes=['CMD ["bash"]'])
 
     def pulled(self) -> bool:
         """Whether a registry gave the base image."""
         name, tag = PUBLISHED_BASE
-        impatient = docker.APIClient(timeout=SILENCE, **docker.utils.kwargs_from_env())
+        impatient = docker.APIClient(timeout=SILENCE, **kwargs_from_env())
         try:
             for _ in impatient.pull(name, tag, stream=True, decode=True):
                 pass
-            return impatient.tag(f"{name}:{tag}", *BASE.split(":"))
+            return impatient.tag(f"{name}:{tag}", BASE_NAME, BASE_TAG)
         except (DockerException, RequestException):
             return False
         finally:
@@ -157,21 +157,21 @@ def build(wanted: Iterable[str] | None, out: TextIO, *, fresh: bool = False) -> 
         with Images() as images:
             stale = list(images.stale(ordered, all_of_them=fresh))
             if stale:
-                build_all(images, stale, Progress(out, len(stale) + 1), fresh=fresh)
+                build_all(images, stale, out, fresh=fresh)
             return len(stale)
     except (DockerException, RequestException, DownloadError) as error:
         raise ImageError(str(error)) from error
 
 
-def build_all(images: Images, stale: list[tuple[Recipe, str]], progress: Progress, *, fresh: bool) -> None:
-    with progress:
-        for step in images.make_base(fresh=fresh):
-            progress.show(1, "base", step)
-        progress.done(1, "base")
-        for number, (recipe, digest) in enumerate(stale, start=2):
-            for step in images.build(recipe, digest, fresh=fresh):
-                progress.show(number, recipe.name, step)
-            progress.done(number, recipe.name)
+def build_all(images: Images, stale: list[tuple[Recipe, str]], out: TextIO, *, fresh: bool) -> None:
+    jobs = [(recipe.name, images.build(recipe, digest, fresh=fresh)) for recipe, digest in stale]
+    if fresh or images.labels(BASE) is None:
+        jobs = [("base", images.make_base()), *jobs]
+    with Progress(out, len(jobs)) as progress:
+        for number, (name, steps) in enumerate(jobs, start=1):
+            for step in steps:
+                progress.show(number, name, step)
+            progress.done(number, name)
 
 
 def survey() -> None:

@@ -41,7 +41,10 @@ class Language(models.Model):
         max_length=60, blank=True, editable=False, help_text="What the toolchain said when its image was built."
     )
     aliases = models.JSONField(
-        default=list, blank=True, validators=[validators.names], help_text="Other names by which it is asked for, in lower case."
+        default=list,
+        blank=True,
+        validators=[validators.names],
+        help_text="Other names by which it is asked for, in lower case.",
     )
     file_name = models.CharField(
         max_length=64,
@@ -58,22 +61,25 @@ class Language(models.Model):
         default=list,
         blank=True,
         validators=[validators.an_argv],
-        help_text="Compiler's argv, empty for none. {options} {sources} {main} {stem} as whole elements are filled in.",
+        help_text="Argv of the compiler, empty for none; {options} {sources} {main} {stem} {heap} are filled in.",
     )
     run = models.JSONField(
         default=list,
         validators=[validators.an_argv],
-        help_text="Program's argv. {args} {main} {stem} {sources} as whole elements are filled in.",
+        help_text="Argv of the program; {args} {main} {stem} {sources} {heap} are filled in.",
     )
     console = models.JSONField(
-        default=list, blank=True, validators=[validators.an_argv], help_text="Argv of its REPL or shell, empty for none."
+        default=list,
+        blank=True,
+        validators=[validators.an_argv],
+        help_text="Argv of its REPL or shell, empty for none.",
     )
     env = models.JSONField(default=dict, blank=True, validators=[validators.an_environment])
     compiler_options = models.JSONField(
         default=list,
         blank=True,
         validators=[validators.a_list_of_patterns],
-        help_text="Regular expressions. Each compiler option of a request must match one of them as a whole.",
+        help_text="Regular expressions; each compiler option of a request must match one as a whole.",
     )
 
     wall_ms = models.PositiveIntegerField("wall time (ms)", default=10_000, validators=between(100, 3_600_000))
@@ -87,16 +93,23 @@ class Language(models.Model):
     memory_mib = models.PositiveIntegerField("memory (MiB)", default=256, validators=between(16, 1_048_576))
     processes = models.PositiveIntegerField(default=64, validators=between(8, 100_000))
     disk_mib = models.PositiveIntegerField(
-        "disk (MiB)", default=64, validators=between(1, 65_536), help_text="Of each writable folder; it counts as memory too."
+        "disk (MiB)",
+        default=64,
+        validators=between(1, 65_536),
+        help_text="Of each writable folder; it counts as memory too.",
     )
-    output_bytes = models.PositiveIntegerField("output (bytes)", default=1_048_576, validators=between(1024, 1_073_741_824))
+    output_bytes = models.PositiveIntegerField(
+        "output (bytes)", default=1_048_576, validators=between(1024, 1_073_741_824)
+    )
     cpus = models.FloatField("CPUs", default=1.0, validators=between(0.1, 256))
 
     interactive = models.BooleanField(default=True, help_text="Whether it may be run on a terminal.")
     dialects = models.JSONField(
         default=dict, blank=True, validators=[validators.an_object], help_text="What other services' APIs call it."
     )
-    warm = models.PositiveSmallIntegerField(default=0, help_text="Sandboxes that are kept ready.", validators=between(0, 1000))
+    warm = models.PositiveSmallIntegerField(
+        default=0, help_text="Sandboxes that are kept ready.", validators=between(0, 1000)
+    )
     enabled = models.BooleanField(default=True, help_text="Whether it is offered.")
     built = models.BooleanField(default=False, editable=False, help_text="Whether its image is there.")
     shipped = models.JSONField(default=dict, editable=False, help_text="What its file said when it was last loaded.")
@@ -121,9 +134,7 @@ class Language(models.Model):
     def refused(self, options: Iterable[str]) -> list[str]:
         """Those of a request's compiler options that no pattern allows."""
         return [
-            option
-            for option in options
-            if not any(re.fullmatch(pattern, option) for pattern in self.compiler_options)
+            option for option in options if not any(re.fullmatch(pattern, option) for pattern in self.compiler_options)
         ]
 
     def clean(self) -> None:

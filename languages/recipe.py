@@ -49,7 +49,9 @@ class Recipe:
         """Stands for everything that decides what the image holds, `parents` being the digests of those below it."""
         total = hashlib.sha256(json.dumps([*parents, self.version_command]).encode())
         for name, path in self.context():
-            total.update(f"\0{name}\0{path.stat().st_mode & 0o111}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+            total.update(
+                f"\0{name}\0{path.stat().st_mode & 0o111}\0".encode() + hashlib.sha256(path.read_bytes()).digest()
+            )
         for download in self.downloads:
             total.update(json.dumps([download.package, download.sha256, download.unpack]).encode())
         return total.hexdigest()

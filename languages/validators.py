@@ -26,7 +26,10 @@ def names(value: object) -> None:
 
 def an_environment(value: object) -> None:
     if not isinstance(value, dict) or not all(
-        isinstance(key, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", key) and isinstance(text, str) and NUL not in text
+        isinstance(key, str)
+        and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", key)
+        and isinstance(text, str)
+        and NUL not in text
         for key, text in value.items()
     ):
         raise ValidationError('This must map variable names to strings, such as {"LANG": "C.UTF-8"}.')

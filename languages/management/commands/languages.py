@@ -1,5 +1,6 @@
 """`manage.py languages load|list|build`: the catalogue and its images, from the command line."""
 
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -44,6 +45,6 @@ class Command(BaseCommand):
 
     def build(self, options: dict[str, Any]) -> None:
         wanted = [images.tag_of(slug) for slug in options["slugs"]] or None
-        built = images.build(wanted, self.stdout, fresh=options["fresh"])
+        built = images.build(wanted, sys.stdout, fresh=options["fresh"])
         images.survey()
         self.stdout.write(f"{built} built" if built else "every image is up to date")

@@ -67,7 +67,7 @@ def digest_of_static_files() -> str:
     """Changes when any file that `collectstatic` would take has changed."""
     total = hashlib.sha256()
     for finder in get_finders():
-        for name, storage in finder.list(None):  # type: ignore[no-untyped-call]  # django-stubs leaves it open
+        for name, storage in finder.list(None):
             seen = Path(storage.path(name)).stat()
             total.update(f"{name} {seen.st_size} {seen.st_mtime_ns}\n".encode())
     return total.hexdigest()
