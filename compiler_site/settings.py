@@ -69,13 +69,14 @@ INSTALLED_APPS = [
     "executions",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "compiler_site.csp.content_security_policy",
+    "compiler_site.middleware.SecurityMiddleware",
+    "compiler_site.middleware.SessionMiddleware",
+    "compiler_site.middleware.CommonMiddleware",
+    "compiler_site.middleware.CsrfViewMiddleware",
+    "compiler_site.middleware.AuthenticationMiddleware",
+    "compiler_site.middleware.MessageMiddleware",
+    "compiler_site.middleware.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "compiler_site.urls"
 ASGI_APPLICATION = "compiler_site.asgi.application"
@@ -177,6 +178,8 @@ INTERACTIVE_OUTPUT_BYTES = number("INTERACTIVE_OUTPUT_BYTES", 16_777_216, least=
 INTERACTIVE_TIMEOUT = number("INTERACTIVE_TIMEOUT", 1800, least=10, most=86_400)
 INTERACTIVE_IDLE_TIMEOUT = number("INTERACTIVE_IDLE_TIMEOUT", 300, least=5, most=86_400)
 INTERACTIVE_UNWATCHED_TIMEOUT = number("INTERACTIVE_UNWATCHED_TIMEOUT", 60, least=1, most=86_400)
+# Of a request: code, input and expected output, whose characters JSON may write as three bytes for one.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * (MAX_CODE_SIZE_BYTES + MAX_INPUT_SIZE_BYTES + MAX_OUTPUT_SIZE_BYTES) + 65_536
 ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
 EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
 SHUTDOWN_GRACE = number("SHUTDOWN_GRACE", 40, least=0, most=3600)
