@@ -20,21 +20,15 @@ STRING = re.compile(rb'"(?>[^"\\]+|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def largest_body() -> int:
-    """Bytes of the largest request body: code, input and expected output as JSON, where escapes may triple them."""
-    contents = settings.MAX_CODE_SIZE_BYTES + settings.MAX_INPUT_SIZE_BYTES + settings.MAX_OUTPUT_SIZE_BYTES
-    return int(3 * contents + 65_536)
-
-
 def too_large() -> Problem:
-    return Problem(413, f"A request body may have at most {largest_body()} bytes.")
+    return Problem(413, f"A request body may have at most {settings.DATA_UPLOAD_MAX_MEMORY_SIZE} bytes.")
 
 
 def read_json(request: HttpRequest) -> Any:
     """The document in the request's body. Raises Problem: 400, 413 or 415."""
     declared = _declared(request)
     body = request.body
-    if len(body) > largest_body():
+    if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise too_large()
     try:
         return _parse(body)
