@@ -16,6 +16,9 @@ const GONE: Record<number, string> = {
   [Close.TOO_LARGE]: "The input was too large for the server.",
 };
 
+/** WebSocket.OPEN, which is not there where this is tested. */
+const OPEN = 1;
+
 /** Input typed while the connection is away waits for it, up to this many messages. */
 const LONGEST_BACKLOG = 64;
 
@@ -123,7 +126,7 @@ export class RunSocket {
   }
 
   #send(message: ClientMessage): boolean {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    if (this.#socket?.readyState !== OPEN) return false;
     this.#socket.send(JSON.stringify(message));
     return true;
   }

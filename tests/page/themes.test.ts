@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BRACKETS, PALETTES } from "../../static/src/editor/themes.ts";
+import { COLOURS } from "../../static/src/terminal/colours.ts";
+
+const ENOUGH = 4.5; // WCAG 2.2, 1.4.3 (AA)
+const NOT_TEXT = new Set(["background", "cursor", "cursorAccent", "selectionBackground"]);
+
+function luminance(colour: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const value = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  const { background, text, tokens, ui } = PALETTES[theme];
+
+  test(`every colour of code can be read in the ${theme} theme`, () => {
+    const colours = { text, ...tokens, lineNumber: ui["editorLineNumber.foreground"]!, ...Object.fromEntries(BRACKETS[theme].entries()) };
+    for (const [name, colour] of Object.entries(colours)) {
+      assert.ok(contrast(colour, background) >= ENOUGH, `${name}: ${contrast(colour, background).toFixed(2)}`);
+    }
+  });
+
+  test(`selected code can be read in the ${theme} theme`, () => {
+    for (const [name, colour] of Object.entries({ text, ...tokens })) {
+      const found = contrast(colour, ui["editor.selectionBackground"]!);
+      assert.ok(found >= ENOUGH, `${name}: ${found.toFixed(2)}`);
+    }
+  });
+
+  test(`every colour of the terminal can be read in the ${theme} theme`, () => {
+    for (const [name, colour] of Object.entries(COLOURS[theme])) {
+      if (NOT_TEXT.has(name)) continue;
+      const found = contrast(colour, COLOURS[theme].background);
+      assert.ok(found >= ENOUGH, `${name}: ${found.toFixed(2)}`);
+    }
+  });
+}

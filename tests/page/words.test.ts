@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sentence } from "../../static/src/run/problem.ts";
+import { duration, kibibytes, ordinal, outcome } from "../../static/src/run/result.ts";
+import type { Result } from "../../static/src/run/result.ts";
+import { shown } from "../../static/src/terminal/text.ts";
+
+const result = (fields: Partial<Result>): Result => ({
+  id: "1", verdict: "success", message: "Finished in 21 ms", exitCode: 0, signal: null,
+  executionTime: 21, cpuTime: 14, compileTime: null, memory: 9216, ...fields,
+});
+
+test("a success says its exit code, time and memory, nothing twice", () => {
+  assert.deepEqual(outcome(result({})), {
+    tone: "good", headline: "Finished in 21 ms", details: ["exit code 0", "CPU 14 ms", "9.0 MB"],
+  });
+});
+
+test("a limit says how long it took to get there", () => {
+  const { tone, headline, details } = outcome(result({
+    verdict: "time_limit", message: "Stopped: CPU time limit of 10 s", exitCode: null, executionTime: 10_020, cpuTime: 10_000,
+  }));
+  assert.deepEqual([tone, headline, details[0]], ["limit", "Stopped: CPU time limit of 10 s", "10.0 s"]);
+});
+
+test("a failed compilation says nothing of a run", () => {
+  const failed = result({
+    verdict: "compile_error", message: "Compilation failed with exit code 1",
+    executionTime: null, cpuTime: null, compileTime: 48, memory: null,
+  });
+  assert.deepEqual(outcome(failed).details, ["compiled in 48 ms"]);
+});
+
+test("an ending without a sentence gets one", () => {
+  assert.equal(outcome(result({ verdict: "memory_limit", message: "" })).headline, "Stopped: memory limit");
+});
+
+test("amounts are in the unit that a person would choose", () => {
+  assert.deepEqual([0, 999, 1000, 59_900, 60_000, 125_000].map(duration), ["0 ms", "999 ms", "1.0 s", "59.9 s", "1 min 0 s", "2 min 5 s"]);
+  assert.deepEqual([640, 9216, 1_300_000].map(kibibytes), ["640 KB", "9.0 MB", "1.2 GB"]);
+  assert.deepEqual([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal), ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]);
+});
+
+test("a problem is shown in the server's words", () => {
+  const problem = { title: "Too many requests", detail: "You have 3 programs running, and 3 is the most" };
+  assert.equal(sentence(429, problem, "20"), "You have 3 programs running, and 3 is the most. Try again in 20 s.");
+});
+
+test("of several wrong fields the first is named", () => {
+  const problem = { title: "Unprocessable", detail: "…", errors: [{ field: "code", message: "must not be empty" }] };
+  assert.equal(sentence(422, problem, null), "code: must not be empty.");
+});
+
+test("an answer that is no problem document still gives a sentence", () => {
+  for (const body of [null, "<html>", 7, [], {}, { errors: [null] }, { detail: 7 }]) {
+    assert.match(sentence(502, body, null), /^Something went wrong on the server\.$/);
+  }
+  assert.equal(sentence(503, null, "120"), "The server is busy. Try again in 2 minutes.");
+});
+
+test("only what comes from no terminal gets its carriage returns", () => {
+  assert.equal(shown("terminal", "a\nb\r\n"), "a\nb\r\n");
+  assert.equal(shown("stdout", "a\nb"), "a\r\nb");
+  assert.match(shown("stderr", "a\n"), /^\x1b\[31ma\r\n\x1b\[0m$/);
+});
+
+test("errors and warnings of a compiler stand out", () => {
+  const text = shown("compile", "main.c:4:12: error: no\nmain.c:5: warning: hm\n");
+  assert.match(text, /\x1b\[31merror:/);
+  assert.match(text, /\x1b\[33mwarning:/);
+});
