@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 
 from executions.api.answers import json_response
-from executions.api.native import api
+from executions.api.openapi import document
 
 
-def openapi(request: HttpRequest) -> HttpResponse:
-    return json_response(api.get_openapi_schema(path_prefix="api/"))
+async def openapi(request: HttpRequest) -> HttpResponse:
+    response = json_response(document())
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response
 
 
 def reference(request: HttpRequest) -> HttpResponse:

@@ -150,17 +150,13 @@ class RunRequest(Fields):
     )
 
 
-def _a_request(schema: Schema) -> None:
-    schema["items"] = {"$ref": "#/components/schemas/RunRequest"}
-
-
 class BatchRequest(Fields):
     """Several programs, each accepted or refused by itself."""
 
+    # Described as requests, yet read one by one: each is accepted or refused by itself.
     executions: Annotated[list[Any], Field(min_length=1, max_length=MOST_IN_BATCH)] = Field(
-        description="Requests as of `POST /api/submit`.",
+        description="Requests as of `POST /api/submit`, without `wait`.",
         examples=[[{"language": "python", "code": "print(1)"}]],
-        json_schema_extra=_a_request,
     )
 
 
@@ -171,7 +167,7 @@ class HistoryQuery(Fields):
 
     cursor: str = Field(default="", max_length=200, description="`next` of the page before.", examples=[""])
     language: str = Field(default="", max_length=64, description="Only of this language: slug or alias.", examples=["python"])
-    verdict: Verdict | Literal[""] = Field(default="", description="Only with this verdict.", examples=["success"])
+    verdict: Annotated[Verdict | None, Optional()] = Field(default=None, description="Only with this verdict.", examples=["success"])
     limit: int = Field(default=20, ge=1, le=100, description="How many at most.", examples=[20])
 
 

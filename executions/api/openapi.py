@@ -1,0 +1,112 @@
+"""The API as an OpenAPI 3.1 document."""
+
+from functools import cache
+from typing import Any
+
+from ninja.schema import NinjaGenerateJsonSchema
+
+from executions.api.described import ProblemAnswer
+from executions.api.examples import EXAMPLES
+from executions.api.native import api
+from executions.api.schemas import RunRequest
+
+Document = dict[str, Any]
+REFERENCE = "#/components/schemas/{model}"
+
+INFO = """Runs programs in sandboxes. JSON in and out, camelCase, UTF-8; times in ISO 8601 with `Z`, durations in
+milliseconds, memory limits in MiB, sizes in bytes. Every path works with and without a slash at its end."""
+
+PROBLEMS = {
+    400: "Not JSON.",
+    401: "The site runs programs only for those it knows.",
+    403: "Not allowed: that language does not run on a terminal, or a page's cookie came without its token.",
+    404: "Unknown, or somebody else's.",
+    409: "The same `Idempotency-Key` with another body.",
+    413: "Code, files or input over the limit.",
+    415: "A body that is neither JSON nor declared as such.",
+    422: "A field is wrong or unknown: `errors` names each, with what is allowed.",
+    503: "The queue is full, or no worker is alive; `Retry-After` says when to try again.",
+}
+OF_TAKING = (400, 401, 403, 409, 413, 415, 422, 503)
+OF_LOOKING = (401, 404)
+IDEMPOTENCY_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same key and body within 24 hours answers with the first execution.",
+    "schema": {"type": "string", "maxLength": 200, "pattern": "^[!-~]*$"},
+    "example": "hand-in-17",
+}
+PREFER = {
+    "name": "Prefer",
+    "in": "header",
+    "required": False,
+    "description": "`respond-async`: do not wait, as with `wait: false`.",
+    "schema": {"type": "string"},
+    "example": "respond-async",
+}
+PATH_PARAMETERS = {
+    "id": ("The execution's id.", "0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11"),
+    "name": ("What it is called: a file's path below `output/`, or a language's slug or alias.", "python"),
+}
+
+
+@cache
+def document() -> Document:
+    schema: Document = dict(api.get_openapi_schema(path_prefix="api/"))
+    schema["info"] = {"title": "Compiler", "version": "1", "description": INFO}
+    schema["servers"] = [{"url": "/"}]
+    schema["tags"] = [{"name": name} for name in ("Run", "Follow", "Look around")]
+    schemas = schema["components"]["schemas"]
+    for model in (RunRequest, ProblemAnswer):
+        described = model.model_json_schema(ref_template=REFERENCE, schema_generator=NinjaGenerateJsonSchema)
+        schemas |= described.pop("$defs", {})
+        schemas[model.__name__] = described
+    schemas["BatchRequest"]["properties"]["executions"]["items"] = {"$ref": REFERENCE.format(model="RunRequest")}
+    for path, methods in schema["paths"].items():
+        for method, operation in methods.items():
+            _complete(operation, path, method)
+    for query in ("HistoryQuery", "ResultQuery"):  # Their fields stand as parameters.
+        del schemas[query]
+    _tidy(schema, inside_properties=False)
+    return schema
+
+
+def _complete(operation: Document, path: str, method: str) -> None:
+    """What Ninja does not know of an operation."""
+    operation["operationId"] = operation["operationId"].rpartition("_")[2]
+    takes = "requestBody" in operation
+    statuses = OF_TAKING if takes else () if operation["tags"] == ["Look around"] else OF_LOOKING
+    if takes:
+        operation["parameters"] += [IDEMPOTENCY_KEY, *([PREFER] if path.endswith("execute") else [])]
+    if any(parameter["in"] == "query" for parameter in operation["parameters"]):
+        statuses = (*statuses, 422)
+    for parameter in operation["parameters"]:
+        parameter.pop("examples", None)  # The schema has them.
+        if parameter["in"] == "path":
+            parameter["description"], parameter["example"] = PATH_PARAMETERS[parameter["name"]]
+    content = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(model="ProblemAnswer")}}}
+    for status in statuses:
+        operation["responses"][str(status)] = {"description": PROBLEMS[status], "content": content}
+    operation["responses"] = {str(status): answer for status, answer in operation["responses"].items()}
+    examples = [each for each in EXAMPLES if (each.method.lower(), each.path) == (method, path)]
+    if takes and examples:
+        operation["requestBody"]["content"]["application/json"]["examples"] = {
+            each.name: {"summary": each.title, "value": each.body} for each in examples
+        }
+    if path.endswith("files/{name}"):
+        operation["responses"]["200"]["content"] = {"application/octet-stream": {}}
+
+
+def _tidy(node: Any, *, inside_properties: bool) -> None:
+    """Leave out the titles that pydantic makes of names."""
+    if isinstance(node, list):
+        for each in node:
+            _tidy(each, inside_properties=False)
+    if not isinstance(node, dict):
+        return
+    if not inside_properties and isinstance(node.get("title"), str) and "paths" not in node and "version" not in node:
+        del node["title"]
+    for name, value in node.items():
+        if name not in ("example", "examples", "default"):
+            _tidy(value, inside_properties=name == "properties" and not inside_properties)
