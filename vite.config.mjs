@@ -14,7 +14,9 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4500,
-    rollupOptions: { input: { main: "static/src/main.ts", message: "static/src/styles/message.css" } },
+    rollupOptions: {
+      input: { main: "static/src/main.ts", message: "static/src/styles/message.css", docs: "static/src/docs/docs.css" },
+    },
   },
   worker: { format: "es" },
 });

@@ -14,7 +14,7 @@ from executions.api.problems import Problem
 from executions.database import in_database
 from languages.models import Language
 
-router = Router(tags=["Look around"])
+router = Router(tags=["Look around"], by_alias=True)
 
 
 @router.get("/languages", response=list[LanguageAnswer])

@@ -1,16 +1,49 @@
 """The API described: for programs as OpenAPI, for people as a page."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
+from compiler_site.csp import HEADER as CONTENT_SECURITY_POLICY
+from executions.api import reference as laid_out
 from executions.api.answers import json_response
+from executions.api.native import as_problem
 from executions.api.openapi import document
+from executions.pages import THEME_COOKIE
+from executions.verdicts import size
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+SOME_ID = "0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11"
 
 
+@as_problem
+@require_safe
 async def openapi(request: HttpRequest) -> HttpResponse:
     response = json_response(document())
-    response.headers["Cache-Control"] = "public, max-age=300"
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 
-def reference(request: HttpRequest) -> HttpResponse:
-    return HttpResponse()
+@as_problem
+@require_safe
+async def reference(request: HttpRequest) -> HttpResponse:
+    site = f"{request.scheme}://{request.get_host()}"
+    theme = request.COOKIES.get(THEME_COOKIE)
+    context = {
+        "site": site,
+        "socket": site.replace("http", "ws", 1),
+        "identifier": SOME_ID,
+        "groups": laid_out.groups(site, SOME_ID),
+        "shapes": laid_out.shapes(),
+        "messages": dict(laid_out.messages()),
+        "theme": theme if theme in ("light", "dark") else None,
+        "queue_capacity": settings.QUEUE_CAPACITY,
+        "body_limit": size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+    }
+    response = render(request, "docs/reference.html", context)
+    response.headers[CONTENT_SECURITY_POLICY] = POLICY
+    response.headers["Cache-Control"] = "no-cache"
+    return response

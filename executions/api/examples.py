@@ -40,11 +40,11 @@ class Example:
 
 MEAN_OF_NUMBERS = "import sys\nnumbers = [float(line) for line in sys.stdin]\nprint(sum(numbers) / len(numbers))"
 SHAPES_C = '#include <stdio.h>\n#include "shapes.h"\n\nint main(void) {\n    printf("%d\\n", area(6, 7));\n}\n'
-PLOT = (
-    "from pathlib import Path\n\n"
-    "Path('output').mkdir(exist_ok=True)\n"
-    "Path('output/dot.svg').write_text('<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"9\"/></svg>')"
-)
+PLOT = """from pathlib import Path
+
+Path("output").mkdir(exist_ok=True)
+Path("output/dot.svg").write_text("<svg xmlns=\\"http://www.w3.org/2000/svg\\"><circle r=\\"9\\"/></svg>")
+"""
 
 EXAMPLES = (
     Example(
@@ -53,7 +53,7 @@ EXAMPLES = (
         method="POST",
         path="/api/execute",
         status=200,
-        body={"language": "python", "code": "print('Hello, ' + input())", "input": "Ada\n"},
+        body={"language": "python", "code": "print(input().upper())", "input": "ada\n"},
     ),
     Example(
         name="files",
@@ -110,7 +110,7 @@ EXAMPLES = (
         method="POST",
         path="/api/submit",
         status=202,
-        body={"language": "python", "code": "print('Hello, ' + input('Name? '))", "interactive": True},
+        body={"language": "python", "code": 'print("Hello,", input("Name? "))', "interactive": True},
     ),
     Example(
         name="several",

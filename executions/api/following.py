@@ -19,7 +19,7 @@ from executions.database import in_database
 from executions.models import Execution, Viewer
 from executions.results import media_type, result_of, status_of
 
-router = Router(tags=["Follow"], auth=caller)
+router = Router(tags=["Follow"], auth=caller, by_alias=True)
 
 
 @router.get("/status/{id}", response=Status)

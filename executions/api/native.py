@@ -82,8 +82,8 @@ def answer_fault(request: HttpRequest, error: Exception) -> HttpResponse:
     return our_fault(request, error)
 
 
-def _as_sent(view: View) -> View:
-    """`view` for GET and HEAD alike, its refusal of other methods as a problem."""
+def as_problem(view: View) -> View:
+    """`view`, for HEAD as for GET, its refusal of other methods as a problem."""
 
     @wraps(view)
     async def wrapped(request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -113,7 +113,7 @@ def _patterns() -> list[URLPattern]:
     """Every path with and without a slash at its end."""
     own = [each for each in api.urls[0] if isinstance(each, URLPattern) and str(each.pattern)]
     return [
-        path(f"{each.pattern}{slash}", _as_sent(each.callback), name=each.name)
+        path(f"{each.pattern}{slash}", as_problem(each.callback), name=each.name)
         for each in own
         for slash in ("", "/")
     ]

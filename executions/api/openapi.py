@@ -45,6 +45,11 @@ PREFER = {
     "schema": {"type": "string"},
     "example": "respond-async",
 }
+OF_WORDS = {
+    "State": "Where an execution is.",
+    "Phase": "What goes on while it runs.",
+    "Verdict": "How a run ended.",
+}
 PATH_PARAMETERS = {
     "id": ("The execution's id.", "0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11"),
     "name": ("What it is called: a file's path below `output/`, or a language's slug or alias.", "python"),
@@ -66,6 +71,8 @@ def document() -> Document:
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             _complete(operation, path, method)
+    for name, description in OF_WORDS.items():
+        schemas[name]["description"] = description
     for query in ("HistoryQuery", "ResultQuery"):  # Their fields stand as parameters.
         del schemas[query]
     _tidy(schema, inside_properties=False)

@@ -9,6 +9,7 @@ from pydantic import Field
 from executions.api.fields import Fields, Optional, Schema
 from executions.limits import ranges
 from executions.models import Verdict
+from executions.verdicts import size
 
 MOST_FILES = 50
 MOST_CASES = 100
@@ -70,18 +71,18 @@ class RunRequest(Fields):
     )
     code: Annotated[str | None, Optional()] = Field(
         default=None,
-        description=f"The program, when it is one file; else `files`. At most {settings.MAX_CODE_SIZE_BYTES} bytes.",
+        description=f"The program, when it is one file; else `files`. At most {size(settings.MAX_CODE_SIZE_BYTES)}.",
         examples=["print(input())"],
     )
     files: Annotated[list[SubmittedFile] | None, Field(min_length=1, max_length=MOST_FILES), Optional()] = Field(
         default=None,
         description=f"The program, when it is several files; the first is the main one. "
-        f"At most {settings.MAX_CODE_SIZE_BYTES} bytes in all.",
+        f"At most {size(settings.MAX_CODE_SIZE_BYTES)} in all.",
         examples=[[{"name": "main.py", "content": "print(1)"}]],
     )
     input: Annotated[str | None, Optional()] = Field(
         default=None,
-        description=f"The whole standard input. With the cases' inputs at most {settings.MAX_INPUT_SIZE_BYTES} bytes.",
+        description=f"The whole standard input. With the cases' inputs at most {size(settings.MAX_INPUT_SIZE_BYTES)}.",
         examples=["Ada\n"],
     )
     stdin: Annotated[str | None, Optional()] = Field(
@@ -90,7 +91,7 @@ class RunRequest(Fields):
     args: Arguments = Field(
         default=[],
         description=f"The program's arguments, passed as they are, never through a shell. "
-        f"At most {LARGEST_ARGUMENTS} bytes in all.",
+        f"At most {size(LARGEST_ARGUMENTS)} in all.",
         examples=[["--verbose"]],
     )
     compiler_options: Annotated[list[str], Field(max_length=MOST_OPTIONS)] = Field(
@@ -145,7 +146,7 @@ class RunRequest(Fields):
     )
     metadata: dict[str, Any] = Field(
         default={},
-        description=f"Yours, given back in the result. At most {LARGEST_METADATA} bytes as JSON.",
+        description=f"Yours, given back in the result. At most {size(LARGEST_METADATA)} as JSON.",
         examples=[{"exercise": 12}],
     )
 

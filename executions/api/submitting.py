@@ -27,7 +27,7 @@ MARGIN = 60.0  # Seconds that waiting in the queue and starting may add to a run
 QUEUE_MOVES = 2  # Seconds after which a full queue is worth another try.
 WORKER_RETURNS = 10
 
-router = Router(tags=["Run"], auth=caller)
+router = Router(tags=["Run"], auth=caller, by_alias=True)
 
 
 @router.post("/execute", response={200: Result, 202: Accepted})
