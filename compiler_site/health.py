@@ -4,11 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from channels.layers import get_channel_layer
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from executions import notify
 from executions.database import in_database
 from executions.models import Execution, Worker
 
@@ -56,8 +56,8 @@ def _select_one() -> None:
 
 
 async def _channel_layer() -> str:
-    layer = get_channel_layer()
-    channel = await layer.new_channel("health")
+    layer = notify.layer()
+    channel = await layer.new_channel()
     await layer.send(channel, {"type": "health"})
     await layer.receive(channel)
     return OK

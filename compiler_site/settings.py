@@ -50,7 +50,8 @@ DOCKER_DIR = BASE_DIR / "docker"
 LANGUAGES_DIR = DOCKER_DIR / "languages"
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(DATA_DIR / "secret_key")
+SECRET_KEY_FROM_FILE = not env.str("SECRET_KEY", default="")
+SECRET_KEY = kept_secret(DATA_DIR / "secret_key") if SECRET_KEY_FROM_FILE else env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PORT = number("PORT", 8000, least=1, most=65535)

@@ -63,9 +63,7 @@ def _parse(body: bytes) -> Any:
         raise Problem(400, f"The body is not UTF-8: byte {error.start} cannot be read.") from None
     _bound(body)
     try:
-        document = json.loads(
-            text, object_pairs_hook=_without_duplicates, parse_constant=_refuse, parse_float=_finite
-        )
+        document = json.loads(text, object_pairs_hook=_without_duplicates, parse_constant=_refuse, parse_float=_finite)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise Problem(400, f"The body is not JSON: {error.msg}, {where}.") from None

@@ -12,7 +12,7 @@ from executions.viewers import viewer_of_request
 class CrossSiteCheck(CsrfViewMiddleware):
     """Django's check, with the reason instead of a page."""
 
-    def _reject(self, request: HttpRequest, reason: str) -> str:  # type: ignore[override]  # a reason is what is asked for
+    def _reject(self, request: HttpRequest, reason: str) -> str:
         return reason
 
 
@@ -29,9 +29,7 @@ async def caller(request: HttpRequest) -> Viewer:
         _refuse_cross_site(request)
     viewer = await viewer_of_request(request)
     if not settings.ANONYMOUS_API and viewer.owner.startswith("address:"):
-        raise Problem(
-            401, "This site runs programs only for those it knows.", headers={"WWW-Authenticate": "Bearer"}
-        )
+        raise Problem(401, "This site runs programs only for those it knows.", headers={"WWW-Authenticate": "Bearer"})
     return viewer
 
 

@@ -40,7 +40,9 @@ class Status(Answer):
     status: State = Field(description="Where it is.", examples=["running"])
     phase: Phase | None = Field(description="While running, what is going on.", examples=["compiling"])
     verdict: Verdict | None = Field(description="How it ended; null before.", examples=[None])
-    queue_position: int | None = Field(description="1 for the next to start; null when it does not wait.", examples=[None])
+    queue_position: int | None = Field(
+        description="1 for the next to start; null when it does not wait.", examples=[None]
+    )
     queued_at: datetime = Field(description="When it was accepted.", examples=[TIME])
     started_at: datetime | None = Field(description="When a worker took it.", examples=[TIME])
     finished_at: datetime | None = Field(description="When it ended.", examples=[None])
@@ -148,7 +150,9 @@ class ProblemAnswer(Answer):
     type: str = Field(description="Always `about:blank`: the status says it.", examples=["about:blank"])
     title: str = Field(description="The status in words.", examples=["Not valid"])
     status: int = Field(description="As the answer's.", examples=[422])
-    detail: str = Field(description="One sentence that can be shown.", examples=["timeout must be from 100 to 30000 ms."])
+    detail: str = Field(
+        description="One sentence that can be shown.", examples=["timeout must be from 100 to 30000 ms."]
+    )
     errors: list[FieldProblem] = Field(default=[], description="Each field that is wrong, up to 20.")
 
 

@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from ninja import Query, Router
 
-from compiler_site.csp import HEADER as CONTENT_SECURITY_POLICY, NOTHING
+from compiler_site.csp import HEADER as CONTENT_SECURITY_POLICY
+from compiler_site.csp import NOTHING
 from executions import queue
 from executions.api import history
 from executions.api.answers import json_response
@@ -23,13 +24,13 @@ router = Router(tags=["Follow"], auth=caller, by_alias=True)
 
 
 @router.get("/status/{id}", response=Status)
-async def status(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the path's word
+async def status(request: HttpRequest, id: str) -> HttpResponse:
     """Where an execution is."""
     return json_response(await in_database(_status, viewer_of(request), id))
 
 
 @router.get("/result/{id}", response={200: Result, 202: Status})
-async def result(request: HttpRequest, id: str, query: Query[ResultQuery]) -> HttpResponse:  # noqa: A002
+async def result(request: HttpRequest, id: str, query: Query[ResultQuery]) -> HttpResponse:
     """The result of an execution, or 202 with its status while it has not ended.
 
     `wait` holds the answer until it has.
@@ -51,7 +52,7 @@ async def executions(request: HttpRequest, query: Query[HistoryQuery]) -> HttpRe
 
 
 @router.post("/executions/{id}/cancel", response=Status)
-async def cancel(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+async def cancel(request: HttpRequest, id: str) -> HttpResponse:
     """End an execution: one that waits at once, one that runs within a second.
 
     An execution that has ended stays as it is.
@@ -62,14 +63,14 @@ async def cancel(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
 
 
 @router.delete("/executions/{id}", response={204: None})
-async def delete(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+async def delete(request: HttpRequest, id: str) -> HttpResponse:
     """Delete an execution with its code, output and files. One that runs is ended first."""
     await queue.delete(await in_database(find, viewer_of(request), id))
     return HttpResponse(status=204)
 
 
 @router.get("/executions/{id}/files/{path:name}", response={200: bytes})
-async def file(request: HttpRequest, id: str, name: str) -> HttpResponse:  # noqa: A002
+async def file(request: HttpRequest, id: str, name: str) -> HttpResponse:
     """A file that the program wrote below `output/`, as a download."""
     name = name.removesuffix("/")  # The path may end with a slash, a file does not.
     content = await in_database(_content, viewer_of(request), id, name)

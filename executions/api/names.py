@@ -19,12 +19,21 @@ def fault_of(name: str) -> str | None:
         (len(name.encode()) > LONGEST, f"must have at most {LONGEST} bytes"),
         (name.startswith("/"), "must be relative, such as src/main.py"),
         ("\\" in name, "must separate folders by /, without a backslash"),
-        (any(unicodedata.category(each) in INVISIBLE for each in name), "must not have control or invisible characters"),
+        (
+            any(unicodedata.category(each) in INVISIBLE for each in name),
+            "must not have control or invisible characters",
+        ),
         (any(part in ("", ".", "..") for part in parts), 'must not have a part that is empty, "." or ".."'),
         (any(part != part.strip() for part in parts), "must not have blanks at the end or the beginning of a part"),
         (len(parts) > DEEPEST, f"must have at most {DEEPEST} parts"),
-        (parts[0].casefold() == RESERVED_FOLDER, f'must not be in "{RESERVED_FOLDER}", which is for what the program writes'),
-        (any(part.partition(".")[0].casefold() in DEVICES for part in parts), "must not be a device's name, such as con or nul"),
+        (
+            parts[0].casefold() == RESERVED_FOLDER,
+            f'must not be in "{RESERVED_FOLDER}", which is for what the program writes',
+        ),
+        (
+            any(part.partition(".")[0].casefold() in DEVICES for part in parts),
+            "must not be a device's name, such as con or nul",
+        ),
     )
     return next((message for fault, message in faults if fault), None)
 

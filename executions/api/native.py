@@ -1,6 +1,6 @@
 """The site's own REST API, put together: paths, and what becomes of every refusal."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -8,8 +8,10 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, path
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError as ParameterError
+from ninja.errors import HttpError
+from ninja.errors import ValidationError as ParameterError
 from ninja.parser import Parser
+from pydantic import BaseModel
 
 from executions.api import bodies, catalogue, following, submitting
 from executions.api.problems import Problem, invalid, not_found, our_fault
@@ -17,7 +19,7 @@ from executions.api.schemas import BatchRequest, HistoryQuery, ResultQuery, RunR
 from executions.api.sentences import errors_of
 from executions.models import Execution
 
-View = Callable[..., Awaitable[HttpResponse]]
+View = Callable[..., Any]  # Asynchronous, which the types of Django's URL patterns do not know.
 
 
 class StrictParser(Parser):
@@ -50,14 +52,18 @@ def answer_unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     return our_fault(request, cause or error)
 
 
-MODELS = {"execute": RunRequest, "submit": RunRequest, "batch": BatchRequest}
+MODELS: dict[str, type[BaseModel]] = {
+    "execute": RunRequest,
+    "submit": RunRequest,
+    "batch": BatchRequest,
+    "executions": HistoryQuery,
+}
 
 
 @api.exception_handler(ParameterError)
 def answer_invalid(request: HttpRequest, error: ParameterError) -> HttpResponse:
     name = request.path.strip("/").rpartition("/")[2]
-    model = MODELS.get(name) or (HistoryQuery if name == "executions" else ResultQuery)
-    return invalid(errors_of(error.errors, model, skip=2)).response()
+    return invalid(errors_of(error.errors, MODELS.get(name, ResultQuery), skip=2)).response()
 
 
 @api.exception_handler(RequestDataTooBig)
@@ -113,9 +119,7 @@ def _patterns() -> list[URLPattern]:
     """Every path with and without a slash at its end."""
     own = [each for each in api.urls[0] if isinstance(each, URLPattern) and str(each.pattern)]
     return [
-        path(f"{each.pattern}{slash}", as_problem(each.callback), name=each.name)
-        for each in own
-        for slash in ("", "/")
+        path(f"{each.pattern}{slash}", as_problem(each.callback), name=each.name) for each in own for slash in ("", "/")
     ]
 
 

@@ -73,7 +73,9 @@ def invalid(errors: Iterable[FieldError]) -> Problem:
 def refuse_unknown_parameters(request: HttpRequest, query: type[BaseModel]) -> None:
     unknown = [name for name in request.GET if name not in query.model_fields]
     if unknown:
-        raise invalid((name, f"is not a known parameter; known are {', '.join(query.model_fields)}") for name in unknown)
+        raise invalid(
+            (name, f"is not a known parameter; known are {', '.join(query.model_fields)}") for name in unknown
+        )
 
 
 def not_found(what: str = "execution") -> Problem:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from django.conf import settings
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from executions.api.fields import Fields, Optional, Schema
 from executions.limits import ranges
@@ -37,7 +37,8 @@ Arguments = Annotated[list[str], Field(max_length=MOST_ARGUMENTS)]
 
 class SubmittedFile(Fields):
     name: str = Field(
-        description="Relative path of at most 255 bytes, folders separated by `/`. Unique, upper and lower case being the same.",
+        description="Relative path of at most 255 bytes, folders separated by `/`. "
+        "Unique, upper and lower case being the same.",
         examples=["src/shapes.py"],
         min_length=1,
     )
@@ -118,8 +119,8 @@ class RunRequest(Fields):
     )
     output_limit: Annotated[int | None, Optional(within("output"))] = Field(
         default=None,
-        description=f"Bytes of output and error together; at most {settings.MAX_OUTPUT_SIZE_BYTES} unless `interactive`. "
-        "Default: the language's.",
+        description="Bytes of output and error together; "
+        f"at most {settings.MAX_OUTPUT_SIZE_BYTES} unless `interactive`. Default: the language's.",
         examples=[65536],
     )
     expected_output: Annotated[str | None, Optional()] = Field(
@@ -164,17 +165,25 @@ class BatchRequest(Fields):
 class HistoryQuery(Fields):
     """Which of the caller's executions, and from where on. Query parameters are text, so numbers are read from it."""
 
-    model_config = {"strict": False}
+    model_config = ConfigDict(strict=False)
 
     cursor: str = Field(default="", max_length=200, description="`next` of the page before.", examples=[""])
-    language: str = Field(default="", max_length=64, description="Only of this language: slug or alias.", examples=["python"])
-    verdict: Annotated[Verdict | None, Optional()] = Field(default=None, description="Only with this verdict.", examples=["success"])
+    language: str = Field(
+        default="", max_length=64, description="Only of this language: slug or alias.", examples=["python"]
+    )
+    verdict: Annotated[Verdict | None, Optional()] = Field(
+        default=None, description="Only with this verdict.", examples=["success"]
+    )
     limit: int = Field(default=20, ge=1, le=100, description="How many at most.", examples=[20])
 
 
 class ResultQuery(Fields):
-    model_config = {"strict": False}
+    model_config = ConfigDict(strict=False)
 
     wait: int = Field(
-        default=0, ge=0, le=LONGEST_WAIT, description="Seconds for which the answer is held until the run has ended.", examples=[10]
+        default=0,
+        ge=0,
+        le=LONGEST_WAIT,
+        description="Seconds for which the answer is held until the run has ended.",
+        examples=[10],
     )

@@ -37,7 +37,12 @@ def submission_of(document: Any, request: RunRequest, viewer: Viewer, key: str =
     """Looks into the database. Raises Problem: 403, 413, 422 or 503."""
     language = _language(request.language)
     asked = _asked(request)
-    if faults := [*_form(request), *_contents(request), *_options(request, language), *_limits(request, asked, language)]:
+    if faults := [
+        *_form(request),
+        *_contents(request),
+        *_options(request, language),
+        *_limits(request, asked, language),
+    ]:
         raise invalid(faults)
     _refuse_too_large(request)
     if request.interactive and not language.interactive:
@@ -90,7 +95,11 @@ def _form(request: RunRequest) -> Errors:
         return
     if request.interactive:
         yield "cases", "must not be given beside `interactive`: cases run without a terminal"
-    for name, value in (("input", request.input), ("stdin", request.stdin), ("expectedOutput", request.expected_output)):
+    for name, value in (
+        ("input", request.input),
+        ("stdin", request.stdin),
+        ("expectedOutput", request.expected_output),
+    ):
         if value:
             yield name, "must not be given beside `cases`: each case has its own"
 
