@@ -48,7 +48,7 @@ test("a problem is shown in the server's words", () => {
 
 test("of several wrong fields the first is named", () => {
   const problem = { title: "Unprocessable", detail: "…", errors: [{ field: "code", message: "must not be empty" }] };
-  assert.equal(sentence(422, problem, null), "code: must not be empty.");
+  assert.equal(sentence(422, problem, null), "Code must not be empty.");
 });
 
 test("an answer that is no problem document still gives a sentence", () => {

@@ -66,9 +66,10 @@ export class Session {
 
   /** Monaco instead of the text area. If it cannot be had, the text area goes on doing its work. */
   async upgrade(): Promise<void> {
-    const { monacoEditor } = await import("../editor/monaco.ts");
-    if (!this.#language) return;
-    this.#editor = monacoEditor(this.#events, this.#language, theme());
+    const loaded = await import("../editor/monaco.ts").catch(() => null);
+    if (!loaded) remark("The full editor could not be loaded");
+    if (!loaded || !this.#language) return;
+    this.#editor = loaded.monacoEditor(this.#events, this.#language, theme());
     setHint("Ctrl+M: Tab leaves the editor");
   }
 

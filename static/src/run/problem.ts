@@ -29,8 +29,12 @@ function firstError(body: unknown): string | null {
   const errors = (body as Problem | null)?.errors;
   const first: unknown = Array.isArray(errors) ? errors[0] : null;
   if (typeof first !== "object" || first === null || !("message" in first)) return null;
-  const field = "field" in first && typeof first.field === "string" && first.field ? `${first.field}: ` : "";
-  return typeof first.message === "string" ? field + first.message : null;
+  const field = "field" in first && typeof first.field === "string" && first.field ? `${first.field} ` : "";
+  return typeof first.message === "string" ? capitalised(field + first.message) : null;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function finished(text: string): string {

@@ -11,7 +11,7 @@ export type Colours = Record<
 
 export const COLOURS: Record<Theme, Colours> = {
   light: {
-    background: "#fbfbfa", foreground: "#1b1d1f", cursor: "#0b7a5b", cursorAccent: "#ffffff", selectionBackground: "#dcefe7",
+    background: "#fbfbfa", foreground: "#1b1d1f", cursor: "#0a7152", cursorAccent: "#ffffff", selectionBackground: "#dcefe7",
     black: "#1b1d1f", red: "#b8261f", green: "#0a6b3d", yellow: "#7a5200", blue: "#1f52b5", magenta: "#8424a8", cyan: "#0b6a78", white: "#5f6368",
     brightBlack: "#666b70", brightRed: "#c4302b", brightGreen: "#0b7a5b", brightYellow: "#8f5b00", brightBlue: "#2563c9", brightMagenta: "#9a3bbf", brightCyan: "#0c7686", brightWhite: "#44484d",
   },

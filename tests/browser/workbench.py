@@ -1,0 +1,69 @@
+"""What a user does on the page, in a few words."""
+
+import json
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+SECONDS = 30_000  # ms; how long anything may take before a test is given up.
+
+
+class Workbench:
+    """The page with the editor and the terminal."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.set_default_timeout(SECONDS)
+
+    def open(self, slug: str = "python", code: str | None = None) -> None:
+        """Open the page of a language, with `code` as the draft that was kept there."""
+        self.page.goto(f"/{slug}")
+        if code is not None:
+            self.page.evaluate(f"localStorage.setItem('compiler:draft:{slug}', {json.dumps(code)})")
+            self.page.reload()
+        self.page.wait_for_selector("body[data-ready]")
+
+    def run(self) -> None:
+        self.page.click("#run")
+
+    def stop(self) -> None:
+        self.page.click("#run.going")
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    @property
+    def state(self) -> Locator:
+        return self.page.locator("#state")
+
+    @property
+    def said(self) -> Locator:
+        """The words of the status line."""
+        return self.page.locator("#state [data-text]")
+
+    def expect_said(self, pattern: str) -> None:
+        expect(self.said).to_have_text(re.compile(pattern), timeout=SECONDS)
+
+    def expect_tone(self, tone: str) -> None:
+        expect(self.state).to_have_attribute("data-tone", tone, timeout=SECONDS)
+
+    def expect_screen(self, text: str | re.Pattern[str]) -> None:
+        """What can be seen of the terminal contains `text`."""
+        expect(self.page.locator("#terminal .xterm-rows")).to_contain_text(text, timeout=SECONDS)
+
+    def expect_focus_in(self, selector: str) -> None:
+        self.page.wait_for_function(
+            "selector => document.querySelector(selector).contains(document.activeElement)", arg=selector
+        )
+
+    def output(self) -> str:
+        """All that is in the terminal, scrolled away or not, as its Copy button gives it."""
+        self.page.evaluate("navigator.clipboard.writeText('')")
+        self.page.click("#copy")
+        self.page.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
+    def code(self) -> str:
+        """What can be seen of the code, spaces as they are."""
+        return self.page.locator(".monaco .view-lines").inner_text().replace("\xa0", " ")
