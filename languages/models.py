@@ -10,6 +10,8 @@ from django.db import models
 
 from languages import validators
 
+SLUG = re.compile(r"^[a-z0-9-]+\Z")
+
 
 def between(least: float, most: float) -> list[MinValueValidator | MaxValueValidator]:
     return [MinValueValidator(least), MaxValueValidator(most)]
@@ -22,9 +24,8 @@ class LanguageQuerySet(models.QuerySet["Language"]):
     def find(self, name: str) -> "Language | None":
         """The language whose slug or alias `name` is, in any case, or None; of a clash the slug wins."""
         wanted = name.strip().lower()
-        if "\0" in wanted:  # PostgreSQL refuses to compare it.
-            return None
-        if language := self.filter(slug=wanted).first():
+        # A database refuses to compare some strings that a request may hold, such as lone surrogates.
+        if SLUG.fullmatch(wanted) and (language := self.filter(slug=wanted).first()):
             return language
         for key, aliases in self.values_list("pk", "aliases"):
             if wanted in aliases:
@@ -35,7 +36,7 @@ class LanguageQuerySet(models.QuerySet["Language"]):
 class Language(models.Model):
     """One row per folder in `docker/languages`, plus those that an admin added for images of their own."""
 
-    slug = models.SlugField(primary_key=True, max_length=40, validators=[RegexValidator(r"^[a-z0-9-]+\Z")])
+    slug = models.SlugField(primary_key=True, max_length=40, validators=[RegexValidator(SLUG)])
     name = models.CharField(max_length=60)
     version = models.CharField(
         max_length=60, blank=True, editable=False, help_text="What the toolchain said when its image was built."
