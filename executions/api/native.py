@@ -92,7 +92,7 @@ def as_problem(view: View) -> View:
     """`view`, for HEAD as for GET, its refusal of other methods as a problem."""
 
     @wraps(view)
-    async def wrapped(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    async def wrapped(request: HttpRequest, **kwargs: Any) -> Any:
         if request.method == "HEAD":
             request.method = "GET"  # The server leaves the body out.
         response = await view(request, **kwargs)

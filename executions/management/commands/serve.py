@@ -4,10 +4,11 @@ import asyncio
 import signal
 from typing import Any
 
-from daphne.server import Server, twisted_loop  # First: it installs Twisted's asyncio reactor.
+from daphne.server import twisted_loop  # First: it installs Twisted's asyncio reactor.
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from compiler_site.server import Server
 from executions.identity import NameTaken, identity
 from executions.start import new_worker
 from executions.terminal.protocol import LARGEST_FRAME

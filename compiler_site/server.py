@@ -1,0 +1,75 @@
+"""Daphne, which by itself keeps whole request bodies in memory, however large."""
+
+import json
+from io import BytesIO
+from typing import Any
+
+from daphne.server import Server as PlainServer  # First: it installs Twisted's asyncio reactor.
+from daphne.http_protocol import HTTPFactory, WebRequest  # isort: skip
+from django.conf import settings
+
+from executions.api.bodies import too_large
+from executions.api.problems import CONTENT_TYPE
+
+# Clients send on before they read the answer, and would miss it if the connection were closed at once.
+MOST_DISCARDED = 256 << 20
+
+
+class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
+    """Drops the body of a request as soon as it is over the limit, and answers 413 at its end."""
+
+    _parsePOSTFormSubmission = False
+    _size = 0
+    _answered = False
+
+    def gotLength(self, length: int | None) -> None:
+        refused = length is not None and length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        super().gotLength(0 if refused else length)
+        if refused:
+            self._size = length or 0
+            if self.requestHeaders.hasHeader(b"Expect"):  # The client asks before it sends.
+                self.requestHeaders.removeHeader(b"Expect")
+                self._refuse()
+
+    def handleContentChunk(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            super().handleContentChunk(data)
+        elif self._size > MOST_DISCARDED:
+            self.channel.forceAbortClient()
+        else:
+            self.content = BytesIO()
+
+    def process(self) -> Any:
+        if self._size <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return super().process()
+        return None if self._answered else self._refuse()
+
+    def _refuse(self) -> None:
+        self._answered = True
+        body = json.dumps(too_large().body()).encode()
+        head = (
+            f"HTTP/1.1 413 Content Too Large\r\nContent-Type: {CONTENT_TYPE}\r\nContent-Length: {len(body)}\r\n"
+            "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.channel.loseConnection()
+
+
+class Factory(HTTPFactory):  # type: ignore[misc]
+    def buildProtocol(self, addr: Any) -> Any:
+        protocol = super().buildProtocol(addr)
+        protocol.requestFactory = Request
+        return protocol
+
+
+class Server(PlainServer):  # type: ignore[misc]
+    """Makes its factory itself and leaves no other way to exchange it."""
+
+    @property
+    def http_factory(self) -> HTTPFactory:
+        return self._http_factory
+
+    @http_factory.setter
+    def http_factory(self, plain: HTTPFactory) -> None:
+        self._http_factory = Factory(plain.server)
