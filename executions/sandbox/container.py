@@ -59,7 +59,6 @@ def locked_down(spec: Spec, around: Confinement) -> dict[str, Any]:
         "PidsLimit": spec.processes + own_processes(around),
         "NanoCpus": round(spec.cpus * 1e9),
         "Ulimits": [{"Name": "core", "Soft": 0, "Hard": 0}, {"Name": "nofile", "Soft": 1024, "Hard": 1024}],
-        "IpcMode": "private",
         "ShmSize": spec.disk,
         "Tmpfs": {
             "/work": f"exec,mode=0755,uid=65534,gid=65534,size={spec.disk}",
@@ -121,6 +120,7 @@ class Engine:
     def __init__(self, **client_options: Any) -> None:
         self._options = client_options or kwargs_from_env()
         self._local = threading.local()
+        self._clients: list[APIClient] = []
         # Removing takes the engine long; it must not keep a start waiting.
         self._starts = ThreadPoolExecutor(4, thread_name_prefix="sandbox-start")
         self._others = ThreadPoolExecutor(4, thread_name_prefix="sandbox-engine")
@@ -167,8 +167,11 @@ class Engine:
         """Let starts end that nobody waits for any more; nothing can be started afterwards."""
         await asyncio.to_thread(self._starts.shutdown, wait=True, cancel_futures=True)
 
-    def close(self) -> None:
-        self._others.shutdown(wait=False, cancel_futures=True)
+    async def close(self) -> None:
+        await self.finish_starts()
+        await asyncio.to_thread(self._others.shutdown, wait=True, cancel_futures=True)
+        for client in self._clients:
+            client.close()
 
     async def _ask(self, ask: Callable[[Any], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(self._others, self._call, ask)
@@ -186,6 +189,7 @@ class Engine:
     def _client(self) -> Any:  # The stubs know neither create_container_from_config() nor the raw calls.
         if not hasattr(self._local, "client"):
             self._local.client = APIClient(timeout=CALL_TIMEOUT, **self._options)
+            self._clients.append(self._local.client)
         return self._local.client
 
     def _start(self, config: dict[str, Any], client: Any) -> tuple[str, socket.socket]:

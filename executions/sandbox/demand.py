@@ -25,6 +25,11 @@ class Demand:
         """A fresh sandbox was used, or was missing."""
         self._taken[spec] = (self._weight(spec, now) + 1, now)
 
+    def forget(self, spec: Spec) -> None:
+        """It cannot be had; until it is expected or used again."""
+        self._expected.pop(spec, None)
+        self._taken.pop(spec, None)
+
     def _weight(self, spec: Spec, now: float) -> float:
         weight, then = self._taken.get(spec, (0.0, now))
         return float(weight * 0.5 ** ((now - then) / HALF_LIFE))

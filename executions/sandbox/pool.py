@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from executions.sandbox.container import LABEL_OF_POOL, LABEL_OF_WORKER, Confinement, Engine
 from executions.sandbox.demand import Demand
-from executions.sandbox.errors import SandboxError, SandboxUnavailable
+from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
 from executions.sandbox.job import Spec
 from executions.sandbox.sandbox import Sandbox
 from executions.sandbox.shelf import Sharing, Shelf
@@ -80,7 +80,7 @@ class Pool:
             await self._remove_all(await self._engine.containers(LABEL_OF_POOL, self._id))
         except SandboxUnavailable as error:
             log.warning("containers may be left until the next start: %s", error)
-        self._engine.close()
+        await self._engine.close()
 
     @property
     def jailed(self) -> bool:
@@ -117,11 +117,12 @@ class Pool:
         if sandbox := await self._kept(spec, owner):
             self._counts["hits"] += 1
             return sandbox
-        self._demand.taken(spec, now=self._now())
         sandbox = self._shelf.take_fresh(spec)
         self._counts["warm_hits" if sandbox else "misses"] += 1
+        sandbox = sandbox or await self._start(spec)
+        self._demand.taken(spec, now=self._now())
         self._notify()
-        return sandbox or await self._start(spec)
+        return sandbox
 
     async def _kept(self, spec: Spec, owner: str) -> Sandbox | None:
         if self.settings.sharing is Sharing.NEVER:
@@ -148,6 +149,8 @@ class Pool:
         self._starting.append(spec)
         try:
             sandbox = await self._launch(spec, around)
+        except ImageMissing:
+            raise
         except SandboxUnavailable:
             self._confinement = None  # The engine may have lost its volumes: look again next time.
             raise
@@ -310,10 +313,16 @@ class Pool:
         """One start at a time, and none that would slow a run or push out what is in use."""
         while spec := self._missing():
             await self._wait_for_quiet(spec)
-            if self._missing() == spec:
+            if self._missing() != spec:
+                continue
+            try:
                 sandbox = await self._start(spec)
-                self._shelf.put(sandbox, owner=None, now=self._now())
-                self._notify()
+            except ImageMissing as error:
+                log.warning("no sandboxes of %s in stock: %s", spec.image, error)
+                self._demand.forget(spec)
+                continue
+            self._shelf.put(sandbox, owner=None, now=self._now())
+            self._notify()
 
     def _missing(self) -> Spec | None:
         wanted = self._demand.wanted(now=self._now())

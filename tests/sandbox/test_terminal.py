@@ -303,7 +303,7 @@ async def test_the_shell_has_job_control(session: New) -> None:
         await talk.until("sleep 30")
         talk.box.write(b"\x1a")
         await talk.until("Stopped")
-        talk.box.write(b"kill %1; wait; exit 7\n")
+        talk.box.write(b"kill -9 %1; wait; exit 7\n")
         ran = await talk.end()
     assert ran.ended.exit_code == 7
 
