@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from executions.sandbox.protocol import SIGNALS
+
 LARGEST_FRAME = 64 * 1024  # Bytes.
 LARGEST_INPUT = 16 * 1024  # Characters of one `input`; larger pastes are sent in pieces.
 SIGNALS = (

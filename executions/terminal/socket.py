@@ -11,6 +11,7 @@ from uuid import UUID
 from asgiref.typing import WebSocketScope
 from channels.exceptions import ChannelFull
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from redis.exceptions import RedisError
 
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 MESSAGES_A_SECOND = 200
 MESSAGES_AT_ONCE = 1000
 MISTAKES = 10  # Messages that are not understood before the socket is closed.
-PULSE = 15.0  # Seconds between two words to workers that somebody is watching.
+PULSE = min(15.0, settings.INTERACTIVE_UNWATCHED_TIMEOUT / 3)  # Seconds between two words that somebody is watching.
 IDLE = 3600.0  # Seconds without a message either way.
 
 

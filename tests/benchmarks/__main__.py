@@ -1,0 +1,187 @@
+"""`script/bench`: what the site adds to the work itself. Each figure beside a baseline taken in the same run."""
+
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import docker
+
+from tests.benchmarks import bare
+from tests.benchmarks.bare import HELLO
+from tests.site import ROOT, Site
+
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "60"))
+SECONDS = float(os.environ.get("BENCH_SECONDS", "8"))
+SOURCES = {
+    "c": '#include <stdio.h>\nint main(void) { puts("Hello, world!"); }',
+    "java": 'public class Main { public static void main(String[] a) { System.out.println("Hello, world!"); } }',
+}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = Site(Path(folder), SHUTDOWN_GRACE="1", WORKER_NAME=f"bench-{os.getpid()}")
+        try:
+            site.serve()
+            print(f"{'':58}{'site':>10}{'baseline':>10}{'ratio':>8}   goal", flush=True)
+            for figure in (hello, hello_against_docker, sustained, echo, compiled, memory):
+                figure(site)
+        finally:
+            site.end()
+
+
+def row(what: str, site: float, baseline: float | None, goal: str) -> None:
+    ratio = f"{site / baseline:8.2f}" if baseline else f"{'':8}"
+    base = f"{baseline:10.1f}" if baseline else f"{'':10}"
+    print(f"{what:58}{site:10.1f}{base}{ratio}   {goal}", flush=True)
+
+
+class Caller:
+    """One kept connection, and as little of the client's own time as can be."""
+
+    def __init__(self, site: Site) -> None:
+        self._connection = HTTPConnection("127.0.0.1", site.port, timeout=60)
+
+    def execute(self, language: str, code: str) -> dict[str, Any]:
+        body = json.dumps({"language": language, "code": code})
+        self._connection.request("POST", "/api/execute", body, {"Content-Type": "application/json"})
+        result: dict[str, Any] = json.loads(self._connection.getresponse().read())
+        assert result.get("success"), result
+        return result
+
+
+def milliseconds(call: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1000
+
+
+def side_by_side(one: Callable[[], float], other: Callable[[], float], rounds: int) -> tuple[float, float]:
+    """Medians of both, taken in turns: what else the machine does meets both alike."""
+    pairs = [(one(), other()) for _ in range(rounds)]
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
+
+
+def hello(site: Site) -> None:
+    caller = Caller(site)
+    warm_up(caller, "python", HELLO)
+    interpreter = bare.fastest_python()
+    ours, theirs = side_by_side(
+        lambda: milliseconds(lambda: caller.execute("python", HELLO)),
+        lambda: bare.python_on_host(interpreter),
+        ROUNDS,
+    )
+    row("Python hello, POST /api/execute, p50 ms / bare python3", ours, theirs, "<= 2.5")
+
+
+def hello_against_docker(site: Site) -> None:
+    caller = Caller(site)
+    warm_up(caller, "python", HELLO)
+    ours, theirs = side_by_side(
+        lambda: milliseconds(lambda: caller.execute("python", HELLO)),
+        lambda: bare.docker_run("compiler-site/python:latest"),
+        max(5, ROUNDS // 5),
+    )
+    row("the same / docker run --rm, same limits", ours, theirs, "<= 0.125")
+
+
+def sustained(site: Site) -> None:
+    fresh = max(
+        bare.fresh_containers_a_second("compiler-site/python:latest", at_once=n, seconds=SECONDS) for n in (1, 2, 4)
+    )
+    at_once = 2 * (os.cpu_count() or 1)
+    end = time.perf_counter() + SECONDS
+
+    def work(_: int) -> int:
+        caller, done = Caller(site), 0
+        while time.perf_counter() < end:
+            caller.execute("python", HELLO)
+            done += 1
+        return done
+
+    warm_up(Caller(site), "python", HELLO)
+    end = time.perf_counter() + SECONDS
+    start = time.perf_counter()
+    with ThreadPoolExecutor(at_once) as threads:
+        total = sum(threads.map(work, range(at_once)))
+    row("Python hellos a second, one owner / fresh containers", total / (time.perf_counter() - start), fresh, ">= 5")
+
+
+def echo(site: Site) -> None:
+    submitted = site.submit("cat", "bash", interactive=True)
+    took = []
+    with site.terminal(submitted) as terminal:
+        terminal.until("input_prompt")
+        for _ in range(ROUNDS * 4):
+            seen = len(terminal.output)
+            start = time.perf_counter()
+            terminal.send("input", data="x")
+            while len(terminal.output) == seen:
+                terminal.next()
+            took.append((time.perf_counter() - start) * 1000)
+            time.sleep(0.02)  # A fast typist; otherwise frames are held back to 60 a second.
+        terminal.send("stop")
+    theirs = statistics.median(bare.echo_of_pty(ROUNDS * 4))
+    ours = statistics.median(took)
+    row("key to echo of `cat`, p50 ms / bare pty", ours, theirs, f"<= baseline + 8 ms (is {ours - theirs:+.1f})")
+
+
+def compiled(site: Site) -> None:
+    with site.client() as client:
+        languages = {each["slug"]: each for each in client.get("/api/languages").json()}
+    for slug, source in SOURCES.items():
+        caller = Caller(site)
+        warm_up(caller, slug, source)
+        limits = languages[slug]["limits"]
+        commands = json.loads(site.manage("shell", "-v0", "-c", ARGV.format(slug=slug)).stdout)
+        with bare.running_container(f"compiler-site/{slug}:latest", limits["memoryLimit"] << 20, 256) as container:
+            rounds = max(5, ROUNDS // 4)
+            command = " && ".join(commands["argv"])
+            bare.in_container(container, commands["file"], source, command, 3)
+            pairs = [
+                (
+                    milliseconds(lambda caller=caller, slug=slug, source=source: caller.execute(slug, source)),
+                    bare.in_container(container, commands["file"], source, command, 1)[0],
+                )
+                for _ in range(rounds)
+            ]
+        ours, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
+        row(f"{slug} hello, total ms / same commands, running container", ours, theirs, "<= 1.25")
+
+
+ARGV = """
+import json, shlex
+from languages.models import Language
+from languages.command import expand
+it = Language.objects.get(slug="{slug}")
+lines = [shlex.join(expand(argv, main=it.file_name, sources=[it.file_name])) for argv in (it.compile, it.run) if argv]
+print(json.dumps({{"file": it.file_name, "argv": lines}}))
+"""
+
+
+def memory(site: Site) -> None:
+    time.sleep(3)
+    pid = site.processes[0].popen.pid
+    resident = int(next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if "VmRSS" in line).split()[1])
+    held = docker.from_env().containers.list(filters={"label": f"compiler-site.worker=bench-{os.getpid()}"})
+    row("memory of the idle site's process, MiB", resident / 1024, None, "printed")
+    used = sum(container.stats(stream=False)["memory_stats"].get("usage", 0) for container in held)
+    row(f"memory of its {len(held)} waiting sandboxes, MiB", used / 2**20, None, "printed")
+
+
+def warm_up(caller: Caller, language: str, source: str) -> None:
+    for _ in range(5):
+        caller.execute(language, source)
+
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    sys.exit(main())
