@@ -18,9 +18,11 @@ MOST_DISCARDED = 256 << 20
 class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
     """Drops the body of a request as soon as it is over the limit, and answers 413 at its end."""
 
-    _parsePOSTFormSubmission = False
-    _size = 0
-    _answered = False
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._parsePOSTFormSubmission = False  # Twisted would read forms too, and answer those that it cannot read.
+        self._size = 0
+        self._answered = False
 
     def gotLength(self, length: int | None) -> None:
         refused = length is not None and length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
