@@ -8,7 +8,7 @@ from executions.models import Execution, Verdict
 from executions.sandbox.job import Stream
 from executions.transcript import text_of
 
-LONGEST_TEXT_ON_SOCKETS = 32_768  # Characters of each stream; JSON may make six bytes of one.
+LONGEST_TEXT_ON_SOCKETS = 24_576  # Characters of each stream. JSON may make six bytes of one; Daphne sends 1 MiB.
 
 
 def status_of(execution: Execution, queue_position: int | None = None) -> dict[str, Any]:

@@ -8,18 +8,6 @@ from executions.sandbox.protocol import SIGNALS
 
 LARGEST_FRAME = 64 * 1024  # Bytes.
 LARGEST_INPUT = 16 * 1024  # Characters of one `input`; larger pastes are sent in pieces.
-SIGNALS = (
-    "SIGINT",
-    "SIGTERM",
-    "SIGKILL",
-    "SIGQUIT",
-    "SIGHUP",
-    "SIGTSTP",
-    "SIGCONT",
-    "SIGUSR1",
-    "SIGUSR2",
-    "SIGWINCH",
-)
 
 OK, FAULT, NOT_UNDERSTOOD, UNAUTHORIZED, NOT_FOUND, IDLE, TOO_LARGE, TOO_MANY = (
     1000,

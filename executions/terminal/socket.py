@@ -81,7 +81,8 @@ class Socket(AsyncWebsocketConsumer):
 
     async def send_message(self, message: dict[str, Any]) -> None:
         self._active = time.monotonic()
-        await self.send(text_data=json.dumps(message, cls=DjangoJSONEncoder, separators=(",", ":")))
+        text = json.dumps(message, cls=DjangoJSONEncoder, separators=(",", ":"), ensure_ascii=False)
+        await self.send(text_data=text)
 
     async def refuse(self, code: str, sentence: str, close: int | None = None) -> None:
         await self.send_message({"type": "error", "code": code, "message": sentence})

@@ -17,7 +17,7 @@ class Cluster(Site):
     """PostgreSQL, Redis, one web process, any number of workers."""
 
     def start_web(self) -> Process:
-        process = self.start("-m", "daphne", "-b", "127.0.0.1", "-p", str(self.port), "compiler_site.asgi:application")
+        process = self.start("manage.py", "web")
         until(lambda: answers(self.port), "Daphne answers")
         return process
 

@@ -1,0 +1,48 @@
+"""`manage.py web`: pages, API and sockets, for sites whose executions are run by workers of their own."""
+
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from daphne.server import twisted_loop  # First: it installs Twisted's asyncio reactor.
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from compiler_site.server import Server
+
+
+class Command(BaseCommand):
+    help = "Serve pages, API and sockets; executions are run by `manage.py worker` processes."
+    requires_migrations_checks = True
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--port", type=int, default=settings.PORT, help="default: %(default)s (PORT)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.REDIS_URL:
+            raise CommandError("Workers are reached through Redis: set REDIS_URL, or start the site with `serve`.")
+        self.listen(options["port"])
+
+    def listen(self, port: int) -> None:
+        """Answer requests until told to stop."""
+        from compiler_site.asgi import application
+
+        server: Server = Server(
+            application,
+            endpoints=[f"tcp:port={port}:interface={settings.BIND}"],
+            signal_handlers=False,
+            application_close_timeout=5,
+            server_name="",
+            ready_callable=lambda: self.begin(server, port),
+        )
+        server.run()
+        if not server.listening_addresses:
+            raise CommandError(f"Port {port} of {settings.BIND} is taken or not allowed; choose another with PORT.")
+
+    def begin(self, server: Server, port: int) -> None:
+        self.on_signals(server.stop)
+        self.stdout.write(f"The site is at http://localhost:{port}/ - stop it with Ctrl+C.")
+
+    def on_signals(self, stop: Callable[[], None]) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            twisted_loop.add_signal_handler(number, stop)
