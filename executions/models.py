@@ -302,7 +302,7 @@ class ExecutionFile(models.Model):
     """A file that a run left under `output/`."""
 
     execution = models.ForeignKey(Execution, on_delete=models.CASCADE, related_name="files")
-    name = models.CharField(max_length=255)
+    name = models.CharField(max_length=1024)
     content = models.BinaryField()
 
     class Meta:

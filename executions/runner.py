@@ -23,6 +23,7 @@ from languages.models import Language
 TYPED_AHEAD_BYTES = 64 * 1024
 MOST_FILES = 10
 MOST_FILE_BYTES = 5 << 20
+LONGEST_FILE_NAME = 1024
 
 
 class Interrupted(Exception):
@@ -119,7 +120,8 @@ class Run:
                     box, Case(input=self._program.input, expected_output=self._program.expected_output)
                 )
                 files = await box.collect(most=MOST_FILES, size=MOST_FILE_BYTES)
-            return outcomes.of_run(replace(ran, files=files), *self._common())
+            named = [file for file in files if len(file.name) <= LONGEST_FILE_NAME]
+            return outcomes.of_run(replace(ran, files=named), *self._common())
         except CompilationFailed as failed:
             return outcomes.of_failed_compilation(failed.ended, *self._common())
         except Interrupted as interrupted:
