@@ -1,7 +1,10 @@
 """Who calls: the one gate of every path that is about somebody's executions."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest
+from django.http.multipartparser import MultiPartParserError
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 from executions.api.problems import Problem
@@ -41,6 +44,9 @@ def viewer_of(request: HttpRequest) -> Viewer:
 
 def _refuse_cross_site(request: HttpRequest) -> None:
     _check.process_request(request)
-    reason = _check.process_view(request, _never_called, (), {})
+    try:
+        reason = _check.process_view(request, _never_called, (), {})
+    except (SuspiciousOperation, MultiPartParserError):  # It looks for the token in forms too.
+        reason = "The form that came instead cannot be read."
     if reason:
         raise Problem(403, f"A request with the page's cookie needs its X-CSRFToken header. {reason}")

@@ -4,6 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import register_converter
+from django.urls.converters import StringConverter
 from django.utils.http import content_disposition_header
 from ninja import Query, Router
 
@@ -20,6 +22,14 @@ from executions.database import in_database
 from executions.models import Execution, Viewer
 from executions.results import media_type, result_of, status_of
 
+
+class Anything(StringConverter):
+    """A path whose names may hold line breaks, as a program's files may."""
+
+    regex = "(?s:.+)"
+
+
+register_converter(Anything, "anything")
 router = Router(tags=["Follow"], auth=caller, by_alias=True)
 
 
@@ -69,7 +79,7 @@ async def delete(request: HttpRequest, id: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@router.get("/executions/{id}/files/{path:name}", response={200: bytes})
+@router.get("/executions/{id}/files/{anything:name}", response={200: bytes})
 async def file(request: HttpRequest, id: str, name: str) -> HttpResponse:
     """A file that the program wrote below `output/`, as a download."""
     name = name.removesuffix("/")  # The path may end with a slash, a file does not.

@@ -37,7 +37,7 @@ async def execute(request: HttpRequest, body: RunRequest) -> HttpResponse:
     A program that fails is a result too: its `verdict` says how it ended. With `"wait": false`, or with the header
     `Prefer: respond-async`, it is answered as by `POST /api/submit`. `POST /execute` is the same.
     """
-    return await _take(request, body, wait=request.headers.get("Prefer") != "respond-async")
+    return await _take(request, body, wait="respond-async" not in _preferences(request))
 
 
 @router.post("/submit", response={202: Accepted, 200: Result})
@@ -73,6 +73,10 @@ async def _take(request: HttpRequest, body: RunRequest, *, wait: bool) -> HttpRe
         return _accepted_response(await _queued(submission))
     execution = await _ended(submission)
     return json_response(result_of(execution)) if execution.has_ended else _accepted_response(execution)
+
+
+def _preferences(request: HttpRequest) -> set[str]:
+    return {each.strip().lower() for each in request.headers.get("Prefer", "").split(",")}
 
 
 async def _take_one(request: HttpRequest, document: Any, key: str) -> dict[str, Any]:

@@ -68,7 +68,9 @@ def test_json_that_is_no_object_is_refused(client: httpx.Client, path: str, body
     refused(client.post(path, content=body, headers=JSON), 422, "body")
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "text/html", "application/xml", "multipart/form-data; boundary=x", "image/png"])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "text/html", "application/xml", "multipart/form-data; boundary=x", "image/png"]
+)
 def test_a_body_called_something_else_is_refused(client: httpx.Client, path: str, kind: str) -> None:
     refused(client.post(path, content=b'{"language": "python", "code": ""}', headers={"Content-Type": kind}), 415)
 

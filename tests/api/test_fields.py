@@ -126,7 +126,9 @@ def test_cases_have_their_own_input_and_no_terminal(client: httpx.Client) -> Non
 
 def test_lists_have_a_last_item_that_fits(client: httpx.Client) -> None:
     def with_(**fields: Any) -> httpx.Response:
-        return client.post("/api/submit", json={"language": "python", **({} if "files" in fields else {"code": ""}), **fields})
+        return client.post(
+            "/api/submit", json={"language": "python", **({} if "files" in fields else {"code": ""}), **fields}
+        )
 
     files = [{"name": f"{n}.py", "content": ""} for n in range(51)]
     assert with_(files=files[:50]).status_code == 202
@@ -148,7 +150,9 @@ def test_metadata_has_at_most_a_kibibyte(client: httpx.Client) -> None:
     refused(client.post("/api/submit", json=HELLO | {"metadata": {"a": "é" * 600}}), 422, "metadata")
 
 
-@pytest.mark.parametrize(("cols", "rows"), [(0, 24), (80, 0), (1001, 24), (80, 1001), (-1, -1), ("80", 24), (80.0, 24), (True, 24)])
+@pytest.mark.parametrize(
+    ("cols", "rows"), [(0, 24), (80, 0), (1001, 24), (80, 1001), (-1, -1), ("80", 24), (80.0, 24), (True, 24)]
+)
 def test_a_terminal_has_a_size_that_exists(client: httpx.Client, cols: Any, rows: Any) -> None:
     answer = client.post("/api/submit", json=HELLO | {"interactive": True, "terminal": {"cols": cols, "rows": rows}})
     refused(answer, 422)
@@ -167,7 +171,21 @@ def test_a_file_name_stays_inside_and_means_the_same_everywhere(client: httpx.Cl
     refused(client.post("/api/submit", json={"language": "python", "files": files}), 422, "files[1].name")
 
 
-GOOD_NAMES = ("a", "é.py", "a b.txt", ".env", "-rf", "@file", "a/b/c.py", "x" * 255, "outputs/a", "日本.py", "a" + "/b" * 9, "con1", "$(ls)")
+GOOD_NAMES = (
+    "a",
+    "é.py",
+    "a b.txt",
+    ".env",
+    "-rf",
+    "@file",
+    "a/b/c.py",
+    "x" * 255,
+    "outputs/a",
+    "日本.py",
+    "a" + "/b" * 9,
+    "con1",
+    "$(ls)",
+)
 
 
 @pytest.mark.parametrize("name", GOOD_NAMES, ids=lambda name: ascii(name[:24]))
