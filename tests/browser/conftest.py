@@ -16,7 +16,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 # Reports what the browser refused because of the page's policy.
 WATCH = """
 document.addEventListener("securitypolicyviolation", (event) =>
-  reportViolation(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`));
+  reportViolation([event.violatedDirective, event.blockedURI, event.sourceFile, event.sample].join(" ")));
 """
 
 Open = Callable[..., Workbench]
@@ -39,10 +39,13 @@ def new_context(chromium: Browser, site: Site) -> Iterator[Callable[..., Browser
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
+    def note(text: str) -> None:
+        faults.append(text)
+
     def new(**options: Any) -> BrowserContext:
         context = chromium.new_context(base_url=site.url, **options)
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
-        context.expose_function("reportViolation", lambda text: faults.append(text))
+        context.expose_function("reportViolation", note)
         context.add_init_script(WATCH)
         context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
         contexts.append(context)
