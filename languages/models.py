@@ -139,6 +139,7 @@ class Language(models.Model):
         ]
 
     def clean(self) -> None:
+        self.starter = self.starter.replace("\r\n", "\n")  # As browsers send what is typed into a form.
         others = Language.objects.exclude(pk=self.pk)
         taken = {name for slug, aliases in others.values_list("slug", "aliases") for name in (slug, *aliases)}
         if clashes := sorted(taken & {self.slug, *self.aliases}):
