@@ -121,7 +121,13 @@ else:
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
-        "CONFIG": {"hosts": [REDIS_URL], "capacity": 10_000, "expiry": 60, "prefix": "compiler-site"},
+        "CONFIG": {
+            # Longer than the 5 s that channels-redis lets Redis wait for a message: redis-py 8 gives up after 5 s itself.
+            "hosts": [{"address": REDIS_URL, "socket_timeout": 15, "socket_connect_timeout": 5}],
+            "capacity": 10_000,
+            "expiry": 60,
+            "prefix": "compiler-site",
+        },
     }
     if REDIS_URL
     else {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 10_000}},

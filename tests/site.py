@@ -61,6 +61,7 @@ class Site:
             "PORT": str(self.port),
             "BIND": "127.0.0.1",
             "SHUTDOWN_GRACE": "5",
+            "PYTHONDONTWRITEBYTECODE": "",  # Each process would compile the site again.
             **env,
         }
         self.processes: list[Process] = []
