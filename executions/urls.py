@@ -13,6 +13,6 @@ urlpatterns = [
     re_path(r"^api/docs/?$", docs.reference, name="api-docs"),
     re_path(r"^api/openapi\.json/?$", docs.openapi),
     path("api/", include(native)),
-    re_path(r"(?s)^api(?:/.*)?\Z", native.nothing_here),
+    re_path(r"^api(?:/[\s\S]*)?\Z", native.nothing_here),
     path("<slug:slug>", pages.editor, name="editor-of-language"),
 ]

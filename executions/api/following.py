@@ -26,7 +26,7 @@ from executions.results import media_type, result_of, status_of
 class Anything(StringConverter):
     """A path whose names may hold line breaks, as a program's files may."""
 
-    regex = "(?s:.+)"
+    regex = r"[\s\S]+"
 
 
 register_converter(Anything, "anything")
