@@ -4,8 +4,8 @@ import json
 from io import BytesIO
 from typing import Any
 
-from daphne.server import Server as PlainServer  # First: it installs Twisted's asyncio reactor.
-from daphne.http_protocol import HTTPFactory, WebRequest  # isort: skip
+from daphne.http_protocol import HTTPFactory, WebRequest
+from daphne.server import Server as PlainServer
 from django.conf import settings
 
 from executions.api.bodies import too_large

@@ -44,6 +44,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
 
 def _refuse_cross_site(request: HttpRequest) -> None:
     _check.process_request(request)
+    reason: object
     try:
         reason = _check.process_view(request, _never_called, (), {})
     except (SuspiciousOperation, MultiPartParserError):  # It looks for the token in forms too.

@@ -13,8 +13,10 @@ PASSWORD = "correct horse battery staple"
 
 @pytest.fixture(scope="module")
 def admin(site: Site) -> Iterator[httpx.Client]:
-    site.manage("createsuperuser", "--noinput", DJANGO_SUPERUSER_USERNAME="root", DJANGO_SUPERUSER_EMAIL="r@example.org",
-                DJANGO_SUPERUSER_PASSWORD=PASSWORD)  # fmt: skip
+    account = {"USERNAME": "root", "EMAIL": "r@example.org", "PASSWORD": PASSWORD}
+    site.manage(
+        "createsuperuser", "--noinput", **{f"DJANGO_SUPERUSER_{name}": value for name, value in account.items()}
+    )
     with site.client() as client:
         client.get("/admin/login/")
         form = {"username": "root", "password": PASSWORD, "csrfmiddlewaretoken": client.cookies["csrftoken"]}

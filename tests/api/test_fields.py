@@ -59,9 +59,29 @@ def test_a_field_of_another_kind_is_refused_by_name(client: httpx.Client, field:
 
 
 NOT_A_LANGUAGE = (
-    "", " ", "no-such", "__proto__", "constructor", "toString", "../c", "..", "/etc/passwd", "python;ls", "python\0", "python\n#",
-    "pythоn", "ｐython", "python3.13.5-nope", "%s", "{language}", "*", "' OR 1=1 --", "a" * 64, "a" * 65, "x" * 1_000_000,
-)  # fmt: skip
+    "",
+    " ",
+    "no-such",
+    "__proto__",
+    "constructor",
+    "toString",
+    "../c",
+    "..",
+    "/etc/passwd",
+    "python;ls",
+    "python\0",
+    "python\n#",
+    "pyth\N{CYRILLIC SMALL LETTER O}n",
+    "\N{FULLWIDTH LATIN SMALL LETTER P}ython",
+    "python3.13.5-nope",
+    "%s",
+    "{language}",
+    "*",
+    "' OR 1=1 --",
+    "a" * 64,
+    "a" * 65,
+    "x" * 1_000_000,
+)
 
 
 @pytest.mark.parametrize("name", NOT_A_LANGUAGE, ids=lambda name: ascii(name[:20]))
@@ -79,13 +99,43 @@ def test_a_language_has_aliases_in_any_case(client: httpx.Client, name: str) -> 
 @pytest.mark.parametrize(
     "field",
     [
-        "image", "user", "network", "mounts", "cpuset", "privileged", "volumes", "env", "enable_network", "devices", "runtime",
-        "status", "state", "verdict", "owner", "is_staff", "isStaff", "output", "exitCode", "id", "executionId", "console", "worker",
-        "Language", "LANGUAGE", "language ", "cpu_time_limit", "compiler_options", "callbackUrl", "__proto__", "constructor", "", "\0",
+        "image",
+        "user",
+        "network",
+        "mounts",
+        "cpuset",
+        "privileged",
+        "volumes",
+        "env",
+        "enable_network",
+        "devices",
+        "runtime",
+        "status",
+        "state",
+        "verdict",
+        "owner",
+        "is_staff",
+        "isStaff",
+        "output",
+        "exitCode",
+        "id",
+        "executionId",
+        "console",
+        "worker",
+        "Language",
+        "LANGUAGE",
+        "language ",
+        "cpu_time_limit",
+        "compiler_options",
+        "callbackUrl",
+        "__proto__",
+        "constructor",
+        "",
+        "\0",
         "x" * 100_000,
     ],
     ids=lambda name: ascii(name[:20]),
-)  # fmt: skip
+)
 def test_a_field_that_is_not_known_is_refused(client: httpx.Client, field: str) -> None:
     problem = refused(client.post("/api/submit", json=HELLO | {field: "1"}), 422)
     assert len(problem["errors"]) == 1
@@ -159,10 +209,40 @@ def test_a_terminal_has_a_size_that_exists(client: httpx.Client, cols: Any, rows
 
 
 BAD_NAMES = (
-    "", "/etc/passwd", "../main.py", "a/../../b", "..", ".", "./a", "a//b", "a/", "/", "a\\b", "..\\a", "C:\\a", "a\0b", "a\nb",
-    "a\x1bb", "a\u202eb", "a\u200bb", "a\u2028b", " a", "a ", "a/ b", "x" * 256, "é" * 128, "a/" * 10 + "b", "output", "output/a.txt",
-    "OUTPUT/a", "con", "NUL", "aux.c", "a/lpt1.txt", "Com7",
-)  # fmt: skip
+    "",
+    "/etc/passwd",
+    "../main.py",
+    "a/../../b",
+    "..",
+    ".",
+    "./a",
+    "a//b",
+    "a/",
+    "/",
+    "a\\b",
+    "..\\a",
+    "C:\\a",
+    "a\0b",
+    "a\nb",
+    "a\x1bb",
+    "a\u202eb",
+    "a\u200bb",
+    "a\u2028b",
+    " a",
+    "a ",
+    "a/ b",
+    "x" * 256,
+    "é" * 128,
+    "a/" * 10 + "b",
+    "output",
+    "output/a.txt",
+    "OUTPUT/a",
+    "con",
+    "NUL",
+    "aux.c",
+    "a/lpt1.txt",
+    "Com7",
+)
 
 
 @pytest.mark.parametrize("name", BAD_NAMES, ids=lambda name: ascii(name[:24]))
@@ -218,12 +298,40 @@ def test_an_encoding_is_one_of_two(client: httpx.Client) -> None:
 @pytest.mark.parametrize(
     "option",
     [
-        "-wrapper", "@file", "@/etc/passwd", "-fplugin=/tmp/x.so", "-specs=x", "-o", "-o/tmp/x", "-I/etc", "-include", "-B/tmp", "-x",
-        "-Wl,-rpath,/", "-Xlinker", "--sysroot=/", "", " ", "-O2 ", " -O2", "-O2\n", "-O2\n-o", "-O2;ls", "main.c", "-E", "-S", "-\0",
-        "-fdump-tree-all=/tmp/x", "-D" + "x" * 300, "-save-temps", "-MF", "-print-prog-name=sh", "-fprofile-use=/etc/passwd",
+        "-wrapper",
+        "@file",
+        "@/etc/passwd",
+        "-fplugin=/tmp/x.so",
+        "-specs=x",
+        "-o",
+        "-o/tmp/x",
+        "-I/etc",
+        "-include",
+        "-B/tmp",
+        "-x",
+        "-Wl,-rpath,/",
+        "-Xlinker",
+        "--sysroot=/",
+        "",
+        " ",
+        "-O2 ",
+        " -O2",
+        "-O2\n",
+        "-O2\n-o",
+        "-O2;ls",
+        "main.c",
+        "-E",
+        "-S",
+        "-\0",
+        "-fdump-tree-all=/tmp/x",
+        "-D" + "x" * 300,
+        "-save-temps",
+        "-MF",
+        "-print-prog-name=sh",
+        "-fprofile-use=/etc/passwd",
     ],
     ids=lambda name: ascii(name[:20]),
-)  # fmt: skip
+)
 def test_a_compiler_option_that_is_not_listed_is_refused_with_the_list(client: httpx.Client, option: str) -> None:
     body = {"language": "c", "code": "int main(void) {}", "compilerOptions": ["-O2", option]}
     problem = refused(client.post("/api/submit", json=body), 422, "compilerOptions")

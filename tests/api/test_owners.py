@@ -124,10 +124,25 @@ def test_history_can_be_filtered(open_page: OpenPage) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("limit", "0"), ("limit", "101"), ("limit", "x"), ("limit", ""), ("limit", "1.5"), ("cursor", "x"), ("cursor", "é"),
-        ("cursor", "MjAyNi0wMS0wMSB4"), ("cursor", "a" * 201), ("cursor", "%00"), ("verdict", "good"), ("verdict", "SUCCESS"),
-        ("language", "nope"), ("language", "' OR 1=1"), ("language", "a" * 65), ("order", "owner"), ("owner", "user:1"), ("q", "1"),
+        ("limit", "0"),
+        ("limit", "101"),
+        ("limit", "x"),
+        ("limit", ""),
+        ("limit", "1.5"),
+        ("cursor", "x"),
+        ("cursor", "é"),
+        ("cursor", "MjAyNi0wMS0wMSB4"),
+        ("cursor", "a" * 201),
+        ("cursor", "%00"),
+        ("verdict", "good"),
+        ("verdict", "SUCCESS"),
+        ("language", "nope"),
+        ("language", "' OR 1=1"),
+        ("language", "a" * 65),
+        ("order", "owner"),
+        ("owner", "user:1"),
+        ("q", "1"),
     ],
-)  # fmt: skip
+)
 def test_a_parameter_that_is_wrong_or_unknown_is_refused(client: httpx.Client, name: str, value: str) -> None:
     refused(client.get("/api/executions", params={name: value}), 422, name)
