@@ -88,9 +88,7 @@ def seccomp_profile(*, jail: bool) -> str:
     """The profile with, or without, the group that lets init make a jail."""
     profile = json.loads(SECCOMP_FILE.read_text())
     groups = profile["syscalls"]
-    profile["syscalls"] = [
-        group for group in groups if jail or not group.get("comment", "").startswith("jail:")
-    ]
+    profile["syscalls"] = [group for group in groups if jail or not group.get("comment", "").startswith("jail:")]
     return json.dumps(profile)
 
 
@@ -125,14 +123,10 @@ class Engine:
         self._starts = ThreadPoolExecutor(4, thread_name_prefix="sandbox-start")
         self._others = ThreadPoolExecutor(4, thread_name_prefix="sandbox-engine")
 
-    async def start(
-        self, spec: Spec, around: Confinement, labels: dict[str, str]
-    ) -> tuple[str, socket.socket]:
+    async def start(self, spec: Spec, around: Confinement, labels: dict[str, str]) -> tuple[str, socket.socket]:
         """A started container's id and the stream that was attached before it started."""
         config = container(spec, around, labels)
-        starting = asyncio.get_running_loop().run_in_executor(
-            self._starts, self._call, partial(self._start, config)
-        )
+        starting = asyncio.get_running_loop().run_in_executor(self._starts, self._call, partial(self._start, config))
         try:
             return await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -154,9 +148,7 @@ class Engine:
 
     async def containers(self, label: str, value: str) -> list[str]:
         """Those that carry the label with this value, running or not."""
-        found = await self._ask(
-            lambda client: client.containers(all=True, filters={"label": f"{label}={value}"})
-        )
+        found = await self._ask(lambda client: client.containers(all=True, filters={"label": f"{label}={value}"}))
         return [each["Id"] for each in found]
 
     async def provide_init(self) -> str:

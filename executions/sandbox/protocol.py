@@ -187,9 +187,7 @@ def _message(kind: bytes, payload: bytes) -> Message:
         case b"R":
             return Ready(payload[0] == 1, _text(payload[1:]))
         case b"f":
-            return FileBegins(
-                payload[8:].decode("utf-8", "surrogateescape"), int.from_bytes(payload[:8], "big")
-            )
+            return FileBegins(payload[8:].decode("utf-8", "surrogateescape"), int.from_bytes(payload[:8], "big"))
         case b"d":
             return FileData(payload)
         case b"l":

@@ -245,11 +245,7 @@ class Sandbox(asyncio.Protocol):
             return
         log.warning("sandbox %s did not end a step (%s) in time", self.id[:12], stop)
         wall = asyncio.get_running_loop().time() - self._began
-        self._put(
-            Ended(
-                stop=stop, exit_code=None, signal=9, wall=wall, user=0, system=0, memory=0, output_cut=False
-            )
-        )
+        self._put(Ended(stop=stop, exit_code=None, signal=9, wall=wall, user=0, system=0, memory=0, output_cut=False))
         self._fail(SandboxLost("init did not answer"))
 
     def _cancel_timers(self) -> None:

@@ -1,7 +1,7 @@
 """Sandboxes that wait to be used: which one fits, and which one goes first when there is no room."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from executions.sandbox.job import Spec
@@ -16,6 +16,10 @@ class Sharing(StrEnum):
     OWNER = "owner"
     NEVER = "never"
     ANYONE = "anyone"
+
+
+def is_alike(one: Spec, other: Spec) -> bool:
+    return replace(one, memory=other.memory, processes=other.processes) == other
 
 
 @dataclass(slots=True)
@@ -51,6 +55,14 @@ class Shelf:
             if each.sandbox.spec == spec and each.owner == owner and each.sandbox.usable:
                 self.waiting.remove(each)
                 return each.sandbox
+        return None
+
+    def take_alike(self, spec: Spec, owner: str) -> Sandbox | None:
+        """One that differs only in what a running container can be given anew; this owner's before a fresh one."""
+        for wanted in (self.owner_key(owner), None):
+            for each in reversed(self.waiting):
+                if each.owner == wanted and is_alike(each.sandbox.spec, spec):
+                    return self._take(each.sandbox.spec, wanted)
         return None
 
     def discard(self, sandbox: Sandbox) -> bool:

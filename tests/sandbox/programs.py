@@ -26,6 +26,17 @@ LIMITS = StepLimits(wall=20.0, cpu=10.0, idle=None, output=MIB, file_size=8 * MI
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8"}
 ON_A_TERMINAL = ENVIRONMENT | {"TERM": "xterm-256color"}
 
+COUNT_PROCESSES = """
+import os, time
+n = 1
+try:
+    while True:
+        if os.fork() == 0: time.sleep(30)
+        n += 1
+except BlockingIOError:
+    print(n)
+"""
+
 
 def step(*argv: str, terminal: Terminal | None = None, **changes: object) -> Step:
     env = ON_A_TERMINAL if terminal else ENVIRONMENT

@@ -1,7 +1,5 @@
 """What goes into a job's folder, is copied for another case, and comes out again."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from executions.sandbox.errors import SandboxLost
@@ -49,7 +47,10 @@ async def test_files_that_do_not_fit_are_our_fault_not_the_program_s(jailed: Run
 
 
 async def test_files_written_under_output_come_back(run: Runner) -> None:
-    files = await collected(run.pool, "os.mkdir('output/deep')\nopen('output/b', 'wb').write(b'x' * 100_000)\nopen('output/deep/a.txt', 'w').write('é')\nopen('elsewhere', 'w').write('no')")
+    files = await collected(
+        run.pool,
+        "os.mkdir('output/deep')\nopen('output/b', 'wb').write(b'x' * 100_000)\nopen('output/deep/a.txt', 'w').write('é')\nopen('elsewhere', 'w').write('no')",
+    )
     assert files == [File(name="b", content=b"x" * 100_000), File(name="deep/a.txt", content="é".encode())]
 
 
@@ -79,7 +80,9 @@ async def test_the_last_file_that_fits_is_taken_and_the_next_is_not(jailed: Runn
 
 async def test_a_sparse_terabyte_is_left_alone(jailed: Runner) -> None:
     assert await collected(jailed.pool, "os.truncate(os.open('output/big', os.O_CREAT | os.O_RDWR), 1 << 20)") != []
-    source = "import resource\nf = os.open('output/big', os.O_CREAT | os.O_RDWR)\nos.lseek(f, 7 << 20, 0)\nos.write(f, b'x')"
+    source = (
+        "import resource\nf = os.open('output/big', os.O_CREAT | os.O_RDWR)\nos.lseek(f, 7 << 20, 0)\nos.write(f, b'x')"
+    )
     assert await collected(jailed.pool, source) == []
 
 

@@ -61,7 +61,10 @@ async def errors_of(run: Runner, calls: dict[str, str]) -> dict[str, int]:
 
 
 MORE_CALLS = {
-    **{f"clone-{flag:#x}": f"error(56, 220, {flag}, 0, 0, 0, 0)" for flag in (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000)},  # fmt: skip
+    **{
+        f"clone-{flag:#x}": f"error(56, 220, {flag}, 0, 0, 0, 0)"
+        for flag in (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000)
+    },  # fmt: skip
     "mount": "error(165, 40, b'none', b'/tmp', b'tmpfs', 0, None)",
     "umount2": "error(166, 39, b'/tmp', 2)",
     "pivot_root": "error(155, 41, b'/tmp', b'/tmp')",
@@ -126,7 +129,9 @@ def int80(number, first):
 
 @ON_X86
 async def test_32_bit_calls_work_but_are_no_way_round(inner: Runner) -> None:
-    ran = await inner(f"{CALLS}{MACHINE_CODE}\nprint(int80(20, 0) == os.getpid(), int80(310, 0x10000000), int80(102, 1), int80(359, 40), int80(26, 0))")
+    ran = await inner(
+        f"{CALLS}{MACHINE_CODE}\nprint(int80(20, 0) == os.getpid(), int80(310, 0x10000000), int80(102, 1), int80(359, 40), int80(26, 0))"
+    )
     assert ran.out == f"True {-EPERM} {-EPERM} {-EAFNOSUPPORT} {-EPERM}\n"
 
 
@@ -162,7 +167,9 @@ async def test_only_its_own_processes_are_seen(jailed: Runner) -> None:
 
 @pytest.mark.parametrize("name", ["mem", "environ", "maps", "fd/0", "syscall", "cwd", "root"])
 async def test_init_cannot_be_looked_into(run: Runner, name: str) -> None:
-    ran = await run(f"import os\ntry: print(os.listdir('/proc/1/{name}') if '{name}' in ('cwd', 'root') else open('/proc/1/{name}', 'rb').read(1))\nexcept OSError as e: print('refused')")
+    ran = await run(
+        f"import os\ntry: print(os.listdir('/proc/1/{name}') if '{name}' in ('cwd', 'root') else open('/proc/1/{name}', 'rb').read(1))\nexcept OSError as e: print('refused')"
+    )
     assert ran.out == "refused\n"
 
 
@@ -179,7 +186,9 @@ async def test_the_kernel_s_own_files_are_masked(run: Runner, path: str) -> None
 
 @pytest.mark.parametrize("path", ["/proc/sys/kernel/core_pattern", "/proc/sys/kernel/hostname", "/proc/sysrq-trigger", "/proc/irq/default_smp_affinity", "/sys/kernel/uevent_helper", "/sys/fs/cgroup/memory/memory.limit_in_bytes", "/proc/self/uid_map", "/etc/hosts", "/etc/passwd", "/sandbox/init"])  # fmt: skip
 async def test_what_steers_the_machine_cannot_be_written(run: Runner, path: str) -> None:
-    ran = await run(f"try: open('{path}', 'r+b', buffering=0).write(b'0\\n'); print('written')\nexcept OSError: print('refused')")
+    ran = await run(
+        f"try: open('{path}', 'r+b', buffering=0).write(b'0\\n'); print('written')\nexcept OSError: print('refused')"
+    )
     assert ran.out == "refused\n"
 
 

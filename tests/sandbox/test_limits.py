@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from executions.sandbox.job import Stop, Stream
-from tests.sandbox.programs import MIB, SPEC, Runner
+from tests.sandbox.programs import COUNT_PROCESSES, MIB, SPEC, Runner
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -135,18 +135,6 @@ async def test_a_sandbox_asked_for_more_memory_has_exactly_that(run: Runner) -> 
     source = "x = bytearray(170_000_000); print('fits')"
     assert (await run(source)).ended.stop is Stop.MEMORY
     assert (await run(source, spec=replace(SPEC, memory=256 * MIB))).out == "fits\n"
-
-
-COUNT_PROCESSES = """
-import os, time
-n = 1
-try:
-    while True:
-        if os.fork() == 0: time.sleep(30)
-        n += 1
-except BlockingIOError:
-    print(n)
-"""
 
 
 @pytest.mark.parametrize("processes", [4, 32])

@@ -10,18 +10,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import docker
 import pytest
 
+import docker
 from executions.sandbox.container import Engine
 from executions.sandbox.errors import ImageMissing, SandboxLost, SandboxUnavailable
 from executions.sandbox.job import Ended, File, Spec, Stop
 from executions.sandbox.pool import Pool, PoolSettings, Sharing
 from tests.sandbox.conftest import SETTINGS
-from tests.sandbox.programs import MIB, SPEC, Runner, Session, all_of, eventually, step
+from tests.sandbox.programs import COUNT_PROCESSES, MIB, SPEC, Runner, Session, all_of, eventually, step
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 New = Callable[..., Any]
+# docker-py leaves the socket of a connection that failed to the garbage collector.
+ENGINE_GONE = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 OTHER = replace(SPEC, memory=96 * MIB)
 
 
@@ -124,6 +126,32 @@ async def test_a_cancelled_run_gives_back_what_it_held(new_pool: New) -> None:
             await asyncio.gather(task, return_exceptions=True)
         await snapshot_is(pool, busy=0, starting=0)
         assert await used_by(pool, "ann")
+
+
+@pytest.mark.parametrize("memory", [64 * MIB, 300 * MIB])
+@pytest.mark.parametrize("processes", [5, 60])
+async def test_a_warm_sandbox_of_other_limits_gets_exactly_those_asked_for(
+    new_pool: New, client: docker.APIClient, memory: int, processes: int
+) -> None:
+    wanted = replace(SPEC, memory=memory, processes=processes)
+    async with new_pool() as pool:
+        first = await used_by(pool, "ann")
+        await snapshot_is(pool, kept=1)
+        async with pool.sandbox(wanted, owner="ann") as box:
+            held = client.inspect_container(box.id)["HostConfig"]
+            assert box.id == first
+            assert (held["Memory"], held["MemorySwap"], held["PidsLimit"]) == (memory, memory, processes + 2)
+        await snapshot_is(pool, kept=1)
+        run = Runner(pool)
+        assert (await run(COUNT_PROCESSES, spec=wanted, owner="ann")).out == f"{processes}\n"
+        assert (await run(f"x = bytearray({memory - 30 * MIB})", spec=wanted, owner="ann")).ended.exit_code == 0
+        assert (await run(f"x = bytearray({memory})", spec=wanted, owner="ann")).ended.stop is Stop.MEMORY
+
+
+async def test_a_sandbox_of_another_image_or_disk_is_not_changed_but_started(new_pool: New) -> None:
+    async with new_pool() as pool:
+        first = await used_by(pool, "ann")
+        assert await used_by(pool, "ann", spec=replace(SPEC, disk=8 * MIB)) != first
 
 
 async def test_expected_sandboxes_are_warm_before_they_are_asked_for(new_pool: New) -> None:
@@ -263,6 +291,7 @@ def proxy() -> Iterator[Proxy]:
         proxy.close()
 
 
+@ENGINE_GONE
 async def test_a_pool_outlives_its_engine(proxy: Proxy) -> None:
     pool = Pool(PoolSettings(**SETTINGS, worker="test-engine-lost"), Engine(base_url=f"unix://{proxy.path}"))
     await pool.start()
@@ -282,6 +311,7 @@ async def test_a_pool_outlives_its_engine(proxy: Proxy) -> None:
         await pool.close()
 
 
+@ENGINE_GONE
 async def test_a_pool_that_starts_before_its_engine_works_once_that_is_there(tmp_path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "engine.sock"

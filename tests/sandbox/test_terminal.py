@@ -127,7 +127,9 @@ async def test_a_resize_reaches_the_program(session: New) -> None:
 
 
 async def test_control_c_interrupts(session: New) -> None:
-    async with session("import time\nprint('go')\ntry: time.sleep(30)\nexcept KeyboardInterrupt: print('interrupted')") as talk:
+    async with session(
+        "import time\nprint('go')\ntry: time.sleep(30)\nexcept KeyboardInterrupt: print('interrupted')"
+    ) as talk:
         await talk.until("go")
         talk.box.write(b"\x03")
         ran = await talk.end()

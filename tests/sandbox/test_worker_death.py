@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-import docker
 import pytest
 
+import docker
 from tests.sandbox.programs import PYTHON, Runner, eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -56,7 +56,11 @@ async def test_a_start_removes_what_an_earlier_start_left_and_nothing_else(
     name = f"test-{uuid.uuid4().hex[:8]}"
     made = {
         whose: client.create_container_from_config(
-            {"Image": PYTHON, "Cmd": ["sleep", "60"], "Labels": {"compiler-site.worker": whose, "compiler-site.pool": "x"}}
+            {
+                "Image": PYTHON,
+                "Cmd": ["sleep", "60"],
+                "Labels": {"compiler-site.worker": whose, "compiler-site.pool": "x"},
+            }
         )["Id"]
         for whose in (name, f"{name}-other")
     }
