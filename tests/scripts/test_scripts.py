@@ -66,8 +66,14 @@ def test_the_server_script_sets_up_and_serves(tmp_path: Path) -> None:
     with (tmp_path / "log").open("wb") as log:
         argv = [ROOT / "script/server"]
         server = subprocess.Popen(argv, env=environment(tmp_path, PORT=str(port)), stdout=log, stderr=log)
+
+    def serves() -> bool:
+        said = (tmp_path / "log").read_text()
+        assert server.poll() is None, said
+        return f"http://localhost:{port}/" in said
+
     try:
-        until(lambda: f"http://localhost:{port}/" in (tmp_path / "log").read_text(), "the site is served", 120)
+        until(serves, "the site is served", 120)
         assert httpx.get(f"http://127.0.0.1:{port}/api/languages").status_code == 200
     finally:
         server.send_signal(signal.SIGTERM)
