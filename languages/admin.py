@@ -66,7 +66,8 @@ class LanguageAdmin(ModelAdmin):
     def get_form(self, request: HttpRequest, obj: Language | None = None, change: bool = False, **kwargs: Any) -> Any:
         """The form, each field that was changed here saying what its file says."""
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.base_fields["starter"].strip = False  # A program ends with a newline.
+        if isinstance(starter := form.base_fields.get("starter"), forms.CharField):
+            starter.strip = False  # A program ends with a newline.
         for name, said in (obj.changed if obj else {}).items():
             if field := form.base_fields.get(name):
                 field.help_text = format_html(

@@ -62,12 +62,12 @@ class Language(models.Model):
         default=list,
         blank=True,
         validators=[validators.an_argv],
-        help_text="Argv of the compiler, empty for none; {options} {sources} {main} {stem} {heap} are filled in.",
+        help_text="Compiler's argv, or empty; filled in: {options} {sources} {main} {stem} {heap}.",
     )
     run = models.JSONField(
         default=list,
         validators=[validators.an_argv],
-        help_text="Argv of the program; {args} {main} {stem} {sources} {heap} are filled in.",
+        help_text="Program's argv; filled in: {args} {main} {stem} {sources} {heap}.",
     )
     console = models.JSONField(
         default=list,

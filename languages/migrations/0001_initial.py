@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         blank=True,
                         default=list,
-                        help_text="Argv of the compiler, empty for none; {options} {sources} {main} {stem} {heap} are filled in.",
+                        help_text="Compiler's argv, or empty; filled in: {options} {sources} {main} {stem} {heap}.",
                         validators=[languages.validators.an_argv],
                     ),
                 ),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                     "run",
                     models.JSONField(
                         default=list,
-                        help_text="Argv of the program; {args} {main} {stem} {sources} {heap} are filled in.",
+                        help_text="Program's argv; filled in: {args} {main} {stem} {sources} {heap}.",
                         validators=[languages.validators.an_argv],
                     ),
                 ),
