@@ -7,6 +7,9 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -58,7 +61,6 @@ PORT = number("PORT", 8000, least=1, most=65535)
 BIND = env.str("BIND", default="127.0.0.1" if DEBUG else "0.0.0.0")  # noqa: S104 - a server; ALLOWED_HOSTS decides
 
 INSTALLED_APPS = [
-    "daphne",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -118,12 +120,19 @@ else:
             "timeout": 10,
         },
     }
+# A command waits for a Redis that is restarted; of a message, redis-py 8 waits 5 s by itself, as long as channels-redis
+# lets Redis wait for one, and would give up first.
+REDIS_OPTIONS = {
+    "socket_timeout": 15,
+    "socket_connect_timeout": 5,
+    "retry": Retry(ExponentialBackoff(cap=1, base=0.05), 8),
+    "retry_on_error": [RedisConnectionError],
+}
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.core.RedisChannelLayer",
         "CONFIG": {
-            # Longer than the 5 s that channels-redis lets Redis wait for a message: redis-py 8 gives up after 5 s itself.
-            "hosts": [{"address": REDIS_URL, "socket_timeout": 15, "socket_connect_timeout": 5}],
+            "hosts": [{"address": REDIS_URL, **REDIS_OPTIONS}],
             "capacity": 10_000,
             "expiry": 60,
             "prefix": "compiler-site",

@@ -1,6 +1,7 @@
 """The name under which a worker is known: one at a time on this machine."""
 
 import fcntl
+import hashlib
 import secrets
 import socket
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def identity() -> Iterator[str]:
     if settings.WORKER_NAME:
         candidates: Iterator[str] = iter((settings.WORKER_NAME,))
     else:
-        candidates = (f"{socket.gethostname()}-{number}" for number in count(1))
+        candidates = (f"{socket.gethostname()}-{_of_folder(folder)}-{number}" for number in count(1))
     for name in candidates:
         lock = _lock(folder / name.replace("/", "_"))
         if lock is not None:
@@ -32,6 +33,11 @@ def identity() -> Iterator[str]:
                 yield f"{name}.{secrets.token_hex(4)}"
             return
     raise NameTaken(f"A worker named {settings.WORKER_NAME!r} already runs on this machine; give this one another.")
+
+
+def _of_folder(folder: Path) -> str:
+    """Tells sites with data folders of their own apart, should they share a Docker engine."""
+    return hashlib.sha256(str(folder).encode()).hexdigest()[:6]
 
 
 def _lock(path: Path) -> TextIO | None:

@@ -1,6 +1,7 @@
 """Who tells whom, over the channel layer. Every message here may be lost: it only saves somebody a wait."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from enum import StrEnum
@@ -9,8 +10,20 @@ from uuid import UUID
 
 from channels.layers import BaseChannelLayer, get_channel_layer
 from django.core.exceptions import ImproperlyConfigured
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
 
 WORKERS = "workers"
+PATIENCE = 1.0  # Seconds that anybody waits to tell somebody something.
+
+
+class Change(StrEnum):
+    """What is not as it was."""
+
+    OUTPUT = "output"
+    STATE = "state"
+    END = "end"
 
 
 def layer() -> BaseChannelLayer:
@@ -31,28 +44,40 @@ def worker_channel(worker: str) -> str:
 
 async def wake_workers() -> None:
     """There is something to claim."""
-    await layer().group_send(WORKERS, {"type": "wake"})
+    async with _at_best("workers are not woken"):
+        await layer().group_send(WORKERS, {"type": "wake"})
 
 
 async def tell_worker(worker: str, message: dict[str, Any]) -> None:
-    """One message to one worker, in order. Raises ChannelFull when it does not keep up."""
+    """One message to one worker, in order. Raises ChannelFull when it does not keep up, RedisError, OSError."""
     await layer().send(worker_channel(worker), message)
-
-
-class Change(StrEnum):
-    """What is not as it was."""
-
-    OUTPUT = "output"
-    STATE = "state"
-    END = "end"
 
 
 async def changed(execution_id: UUID, change: Change) -> None:
     """Tell who follows the execution."""
-    await layer().group_send(
-        execution_group(execution_id),
-        {"type": "execution.changed", "execution": str(execution_id), "change": change},
-    )
+    message = {"type": "execution.changed", "execution": str(execution_id), "change": change}
+    async with _at_best(f"who follows {execution_id} is not told"):
+        await layer().group_send(execution_group(execution_id), message)
+
+
+async def join(group: str, channel: str) -> None:
+    async with _at_best(f"{group} cannot be joined"):
+        await layer().group_add(group, channel)
+
+
+async def leave(group: str, channel: str) -> None:
+    async with _at_best(f"{group} cannot be left"):  # Groups forget by themselves who is gone.
+        await layer().group_discard(group, channel)
+
+
+@asynccontextmanager
+async def _at_best(otherwise: str) -> AsyncIterator[None]:
+    """Nothing waits for a Redis that is away, and nothing fails with it."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield
+    except (RedisError, OSError) as error:  # A TimeoutError is an OSError.
+        log.warning("%s: %s", otherwise, error or "time-out")
 
 
 class Changes:
@@ -65,18 +90,25 @@ class Changes:
         """True when it was told that the execution ended; False after `within` seconds or another change."""
         try:
             async with asyncio.timeout(within):
-                message = await layer().receive(self._channel)
+                return await self._receive()
         except TimeoutError:
+            return False
+
+    async def _receive(self) -> bool:
+        try:
+            message = await layer().receive(self._channel)
+        except (RedisError, OSError) as error:
+            log.warning("no notices for now: %s", error)
+            await asyncio.sleep(PATIENCE)
             return False
         return bool(message["change"] == Change.END)
 
 
 @asynccontextmanager
 async def changes(execution_id: UUID) -> AsyncIterator[Changes]:
-    told = layer()
-    channel = await told.new_channel()
-    await told.group_add(execution_group(execution_id), channel)
+    channel = await layer().new_channel()
+    await join(execution_group(execution_id), channel)
     try:
         yield Changes(channel)
     finally:
-        await told.group_discard(execution_group(execution_id), channel)
+        await leave(execution_group(execution_id), channel)

@@ -77,7 +77,14 @@ class Steps:
     def _argv(self, template: list[str], args: tuple[str, ...]) -> tuple[str, ...]:
         names = [file.name for file in self.program.files]
         main = names[0] if names else ""
-        return expand(template, main=main, sources=names, options=self.program.options, args=args)
+        return expand(
+            template,
+            main=main,
+            sources=names,
+            options=self.program.options,
+            args=args,
+            memory_mib=self.limits.memory_mib,
+        )
 
     def _environment(self) -> dict[str, str]:
         terminal = {"TERM": "xterm-256color"} if self.execution.interactive else {}

@@ -79,7 +79,7 @@ class InRedis:
     """A Redis list for each running execution, and its prompt beside it."""
 
     def __init__(self, url: str) -> None:
-        self._redis = redis.asyncio.from_url(url, socket_timeout=5, socket_connect_timeout=5)
+        self._redis = redis.asyncio.from_url(url, **settings.REDIS_OPTIONS)
 
     async def write(self, execution_id: UUID, frames: Sequence[Frame], new: int, prompt: Prompt | None) -> None:
         until = len(frames)  # More may come while Redis answers.

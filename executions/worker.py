@@ -46,7 +46,11 @@ class Worker:
         try:
             await recovery.of_predecessors(self.name)
             await self._beat()
-            loops = [asyncio.create_task(self._for_ever(do)) for do in (self._listen, self._claim, self._keep_beating)]
+            await notify.join(notify.WORKERS, notify.worker_channel(self.name))
+            loops = [
+                asyncio.create_task(self._for_ever(do))
+                for do in (self._listen, self._claim, self._keep_beating, self._look_after)
+            ]
             log.info("worker %s takes executions%s", self.name, "" if self._pool.jailed else ", without jails")
             await self._draining.wait()
             await self._finish_runs()
@@ -144,8 +148,14 @@ class Worker:
                 self._stop_all("Stopped: the site lost its database")  # Others may hold these by now.
             raise
 
+    async def _look_after(self) -> None:
+        """Apart from the beat: what waits for Redis must not cost the lease."""
+        await asyncio.sleep(settings.EXECUTION_LEASE / 3)
+        await notify.join(notify.WORKERS, notify.worker_channel(self.name))  # A Redis that was restarted forgot it.
+        await recovery.of_expired()
+
     async def _beat(self) -> None:
-        """Extend the lease, be seen, and look for what was missed."""
+        """Extend the lease, be seen, and end what is to be ended."""
         held = await in_database(self._beat_rows)
         self._extended = time.monotonic()
         for execution_id, run in list(self._runs.items()):
@@ -153,8 +163,6 @@ class Worker:
                 run.stop()
             elif run.execution.interactive and run.unwatched_for() > settings.INTERACTIVE_UNWATCHED_TIMEOUT:
                 run.stop(message="Stopped: its terminal was closed")
-        await notify.layer().group_add(notify.WORKERS, notify.worker_channel(self.name))
-        await recovery.of_expired()
 
     def _beat_rows(self) -> dict[UUID, bool]:
         """What this worker holds, and whether its end was asked for."""

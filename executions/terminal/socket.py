@@ -38,12 +38,14 @@ class Socket(AsyncWebsocketConsumer):
     async def connect(self) -> None:
         self._rate = RateLimit(a_second=MESSAGES_A_SECOND, burst=MESSAGES_AT_ONCE, clock=time.monotonic)
         self._mistakes = 0
+        self._gone = False
         self._active = time.monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
         self.start(self._pulse())
         await self.opened()
 
     async def disconnect(self, code: int) -> None:
+        self._gone = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -103,7 +105,8 @@ class Socket(AsyncWebsocketConsumer):
 
     def _finished(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()):
+        if not self._gone and not task.cancelled() and (error := task.exception()):
+            self._gone = True
             log.error("a socket's task failed", exc_info=error)
             self.start(self.close(protocol.FAULT))
 

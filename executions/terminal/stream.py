@@ -69,10 +69,10 @@ class Follower:
             self._news.clear()
 
     async def leave(self) -> None:
-        await notify.layer().group_discard(notify.execution_group(self.execution.pk), self._channel)
+        await notify.leave(notify.execution_group(self.execution.pk), self._channel)
 
     async def _join(self) -> None:
-        await notify.layer().group_add(notify.execution_group(self.execution.pk), self._channel)
+        await notify.join(notify.execution_group(self.execution.pk), self._channel)
 
     async def _catch_up(self) -> bool:
         """Send what is new and fits. True: that was all there will ever be."""

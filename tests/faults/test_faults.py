@@ -44,12 +44,12 @@ def test_an_interactive_run_of_a_killed_worker_ends_with_a_sentence(cluster: Cal
 
 def test_a_run_that_takes_its_worker_down_each_time_ends(cluster: Callable[..., Cluster], name: str) -> None:
     site = cluster()
+    worker = site.start_worker(name)
     submitted = site.submit(SLOW.format(20), timeout=30_000)
     for _ in range(3):
-        worker = site.start_worker(name)  # Of the same name: it sees at once to what the one before it left.
         until(lambda: is_running(site, submitted["id"]), "it runs")
         worker.kill()
-    site.start_worker(name)
+        worker = site.start_worker(name)  # Of the same name: it sees at once to what the one before it left.
     assert site.result(submitted["id"])["verdict"] == "internal_error"
 
 
