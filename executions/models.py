@@ -8,13 +8,14 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Max, Min, Q
+from django.db.models import F, Max, Min, Q
 from django.utils.timezone import now
 
 from executions.fields import CompressedJSONField
 from executions.limits import Limits
 
 MOST_ATTEMPTS = 3  # The first, and two more after a worker's crash.
+LONGEST_WAIT_FOR_SANDBOX = timedelta(minutes=10)  # While the engine cannot be reached.
 
 
 class State(models.TextChoices):
@@ -261,6 +262,15 @@ class Execution(models.Model):
         again = self._held().filter(attempts__lt=MOST_ATTEMPTS, interactive=False, cancel_requested=False)
         return bool(
             again.update(state=State.QUEUED, phase="", worker="", sandbox="", started_at=None, lease_until=None)
+        )
+
+    def postpone(self) -> bool:
+        """Back to the queue, as if never claimed. False: no longer held, or it has waited long enough."""
+        patient = self._held().filter(queued_at__gt=now() - LONGEST_WAIT_FOR_SANDBOX, cancel_requested=False)
+        return bool(
+            patient.update(
+                state=State.QUEUED, phase="", worker="", started_at=None, lease_until=None, attempts=F("attempts") - 1
+            )
         )
 
     def cancel(self) -> bool:

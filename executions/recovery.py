@@ -39,13 +39,26 @@ async def record(execution: Execution, outcome: Outcome) -> None:
     await notify.changed(execution.pk, notify.Change.END)
 
 
+async def postpone(execution: Execution) -> None:
+    """No sandbox could be started: back to the queue for a while, then ended."""
+    if await in_database(execution.postpone):
+        await notify.changed(execution.pk, notify.Change.STATE)
+    else:
+        await give_up(execution, "No sandbox could be started; try again later")
+
+
 async def give_back(execution: Execution, sentence: str) -> None:
     """After a fault of ours: back to the queue, or, where that may not be, ended with `sentence`."""
     if await in_database(execution.requeue):
         log.info("execution %s is queued again after attempt %d", execution.pk, execution.attempts)
         await notify.changed(execution.pk, notify.Change.STATE)
         await notify.wake_workers()
-        return
+    else:
+        await give_up(execution, sentence)
+
+
+async def give_up(execution: Execution, sentence: str) -> None:
+    """End it with `sentence`, or as its owner asked for meanwhile."""
     await in_database(execution.refresh_from_db, fields=["cancel_requested"])
     if execution.cancel_requested:
         outcome = Outcome(verdict=Verdict.CANCELLED, message="Stopped on request")

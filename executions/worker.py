@@ -13,10 +13,10 @@ from django.utils.timezone import now
 
 from executions import notify, recovery
 from executions.database import in_database
-from executions.models import Execution, Outcome, Verdict
+from executions.models import Execution, Verdict
 from executions.models import Worker as WorkerRow
 from executions.runner import Run
-from executions.sandbox.errors import ImageMissing, SandboxError
+from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
 from executions.sandbox.pool import Pool
 from languages.models import Language
 
@@ -39,6 +39,7 @@ class Worker:
         self._draining = asyncio.Event()
         self._stopping = asyncio.Event()
         self._extended = time.monotonic()
+        self._resting_until = 0.0  # The engine does not answer: others may be luckier.
 
     async def run(self) -> None:
         """Work until `drain` was called and what was going has ended, or `SHUTDOWN_GRACE` seconds are over."""
@@ -105,7 +106,7 @@ class Worker:
 
     async def _claim(self) -> None:
         self._wake.clear()
-        if not self._draining.is_set():
+        if not self._draining.is_set() and time.monotonic() > self._resting_until:
             for interactive in (True, False):
                 while self._has_seat(interactive=interactive) and await self._claim_one(interactive=interactive):
                     pass
@@ -182,29 +183,30 @@ class Worker:
 
     async def _see_to(self, run: Run, language: str) -> None:
         """Run a claimed execution and record how it ended, whatever happens."""
-        outcome: Outcome | None = None
+        execution = run.execution
+        try:
+            await self._run(run, language)
+        except SandboxUnavailable as error:
+            log.warning("execution %s has no sandbox yet: %s", execution.pk, error)
+            self._resting_until = time.monotonic() + RETRY
+            await recovery.postpone(execution)
+        except Exception as error:
+            is_known = isinstance(error, SandboxError | TimeoutError)
+            log.error("execution %s lost its sandbox: %s", execution.pk, error, exc_info=not is_known)
+            await recovery.give_back(execution, "The sandbox was lost while it ran; run it again")
+        finally:
+            del self._runs[execution.pk]
+            self._wake.set()  # A seat is free.
+            await run.close()
+
+    async def _run(self, run: Run, language: str) -> None:
         try:
             async with asyncio.timeout(run.longest() + MARGIN):
                 outcome = await run.outcome()
         except ImageMissing as error:
             log.error("execution %s: %s", run.execution.pk, error)
             outcome = recovery.fault(f"{language} is not installed on this site")
-        except (SandboxError, TimeoutError) as error:
-            log.warning("execution %s lost its sandbox: %s", run.execution.pk, error)
-        except Exception:
-            log.exception("execution %s failed", run.execution.pk)
-        try:
-            await self._conclude(run.execution, outcome)
-        finally:
-            del self._runs[run.execution.pk]
-            self._wake.set()  # A seat is free.
-            await run.close()
-
-    async def _conclude(self, execution: Execution, outcome: Outcome | None) -> None:
-        if outcome is None:
-            await recovery.give_back(execution, "The sandbox was lost while it ran; run it again")
-        else:
-            await recovery.record(execution, outcome)
+        await recovery.record(run.execution, outcome)
 
     # The end of the worker.
 
