@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import docker
 from tests.services import until
 from tests.site import Site
 
