@@ -1,4 +1,4 @@
-/* A step's output, input and limits. Times are the monotonic clock's microseconds. */
+/* A step's limits, and how it ended. Times are the monotonic clock's microseconds. */
 #include "run.h"
 
 #include <errno.h>
@@ -13,10 +13,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-enum { CHUNK = 32 * 1024, BACKLOG = 256 * 1024, TYPED_AHEAD = 2 * 1024 * 1024, TAKEN = 64 * 1024, CREDIT = 256 * 1024 };
+enum { CREDIT = 256 * 1024 };
 
-#define MERGE (3 * MILLISECOND)      /* streams that write more often are read this often */
-#define FIRST_LOOK (5 * MILLISECOND) /* for a program that waits, after the terminal went quiet */
 #define LAST_LOOK (250 * MILLISECOND)
 #define SAMPLE_FIRST (20 * MILLISECOND)
 #define SAMPLE_LAST (250 * MILLISECOND)
@@ -26,13 +24,6 @@ enum { CHUNK = 32 * 1024, BACKLOG = 256 * 1024, TYPED_AHEAD = 2 * 1024 * 1024, T
 struct run run = {.input = -1, .streams = {{.fd = -1}, {.fd = -1}}};
 double run_cpus = 1;
 static uint64_t memory_idle;
-
-static bool is_terminal(void) { return run.step.flags & FLAG_TERMINAL; }
-
-static void close_fd(int *fd) {
-    if (*fd >= 0) close(*fd);
-    *fd = -1;
-}
 
 static uint64_t own_cpu(void) {
     struct rusage usage;
@@ -59,17 +50,6 @@ bool run_begin(uint8_t *payload, size_t size) {
     return true;
 }
 
-static void arm_wait(uint64_t time) {
-    run.wait_armed = is_terminal();
-    run.wait_gap = FIRST_LOOK;
-    run.wait_check_at = time + FIRST_LOOK;
-}
-
-static void adopt(struct stream *stream, int fd, uint8_t type) {
-    fcntl(fd, F_SETFL, O_NONBLOCK);
-    *stream = (struct stream){.fd = fd, .type = type};
-}
-
 void run_processes_gone(const struct tree *result) {
     run.result = *result;
     run.processes = false;
@@ -81,137 +61,6 @@ void run_stop(uint8_t reason) {
     run.stop = reason;
     run.give_up_at = now() + GIVE_UP;
     kill_processes();
-}
-
-/* ---- input ---- */
-
-/* The worker keeps back what there is no room for; only a lot of input is worth a frame. */
-static void report_taken(size_t size) {
-    uint8_t amount[4];
-    run.taken += size;
-    if (run.taken < TAKEN) return;
-    put_number(amount, run.taken, sizeof amount);
-    send_frame(OUT_TAKEN, amount, sizeof amount);
-    run.taken = 0;
-}
-
-static void write_typed(void) {
-    while (run.input >= 0 && buffer_size(&run.typed) > 0) {
-        ssize_t written = write(run.input, run.typed.data + run.typed.start, buffer_size(&run.typed));
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0 && errno == EAGAIN) return;
-        if (written < 0) {
-            buffer_clear(&run.typed);
-            close_fd(&run.input);
-            return;
-        }
-        buffer_take(&run.typed, (size_t)written);
-        report_taken((size_t)written);
-    }
-    if (run.input_ended && !is_terminal()) close_fd(&run.input);
-}
-
-void run_input(const uint8_t *data, size_t size) {
-    if (run.input_ended || size == 0) return;
-    size_t held = buffer_size(&run.typed);
-    if (is_terminal()) {
-        if (held + size > TYPED_AHEAD) return; /* more than the worker may send */
-        run.in_line = data[size - 1] != '\n' && data[size - 1] != '\r';
-    }
-    buffer_put(&run.typed, data, size);
-    run.heard_at = now();
-    arm_wait(run.heard_at);
-    write_typed();
-}
-
-void run_end_input(void) {
-    uint8_t bytes[2];
-    run.input_ended = !is_terminal() || run.input < 0; /* a terminal is told once it is there */
-    if (run.input_ended) {
-        write_typed();
-    } else {
-        run_input(bytes, terminal_end_of_file(run.input, run.in_line, bytes));
-        run.in_line = false;
-    }
-}
-
-void run_signal(int number) {
-    pid_t foreground = 0;
-    arm_wait(run.heard_at = now());
-    if (is_terminal() && run.input >= 0 && ioctl(run.input, TIOCGPGRP, &foreground) == 0 && foreground > 1 &&
-        kill(-foreground, number) == 0)
-        return;
-    signal_group(number);
-}
-
-void run_resize(uint16_t columns, uint16_t rows) {
-    run.step.columns = columns;
-    run.step.rows = rows;
-    if (is_terminal() && run.input >= 0) terminal_resize(run.input, columns, rows);
-}
-
-/* ---- start ---- */
-
-static void start_terminal(const struct report *report, int master) {
-    adopt(&run.streams[0], master, OUT_TERMINAL);
-    run.input = fcntl(master, F_DUPFD_CLOEXEC, 3);
-    run.tty_device = report->tty_device;
-    run.tty_inode = report->tty_inode;
-    terminal_resize(master, run.step.columns, run.step.rows); /* it may have changed meanwhile */
-    arm_wait(run.began);
-    if (run.input_ended) run_end_input();
-}
-
-void run_started(const struct report *report, const int fds[3]) {
-    run.began = run.heard_at = now();
-    if (is_terminal()) {
-        start_terminal(report, fds[0]);
-    } else if (run.step.flags & FLAG_COMPILING) {
-        adopt(&run.streams[0], fds[0], OUT_COMPILE);
-    } else {
-        run.input = fds[0];
-        fcntl(run.input, F_SETFL, O_NONBLOCK);
-        adopt(&run.streams[0], fds[1], OUT_STDOUT);
-        adopt(&run.streams[1], fds[2], OUT_STDERR);
-    }
-    write_typed();
-}
-
-/* ---- output ---- */
-
-static bool may_read(const struct stream *stream) {
-    if (stream->fd < 0 || frames_waiting() > BACKLOG) return false;
-    return !run.processes || !is_terminal() || run.credit > 0;
-}
-
-/* What a limit cuts off is not only not shown: the stream is closed. */
-static void relay_bytes(struct stream *stream, const uint8_t *data, size_t size) {
-    size_t shown = size > run.output_left ? run.output_left : size;
-    if (shown > 0) send_frame(stream->type, data, shown);
-    run.output_left -= shown;
-    if (is_terminal()) run.credit -= shown > run.credit ? run.credit : shown;
-    if (shown == size) return;
-    run.cut = true;
-    close_fd(&stream->fd);
-    run_stop(STOP_OUTPUT);
-    if (run.stop == STOP_EXITED) run.stop = STOP_OUTPUT; /* it had ended before its last bytes were read */
-}
-
-static void relay(struct stream *stream, uint64_t time) {
-    static uint8_t chunk[CHUNK];
-    size_t room = sizeof chunk;
-    if (is_terminal() && run.processes && run.credit < room) room = run.credit;
-    ssize_t got = read(stream->fd, chunk, room);
-    if (got < 0 && (errno == EINTR || (errno == EAGAIN && run.processes))) return;
-    if (got <= 0) { /* the end; a terminal without processes says EIO */
-        close_fd(&stream->fd);
-        return;
-    }
-    if (time - stream->read_at < MERGE && (size_t)got < sizeof chunk / 2) stream->paused_until = time + MERGE;
-    stream->read_at = time;
-    run.heard_at = time;
-    arm_wait(time);
-    relay_bytes(stream, chunk, (size_t)got);
 }
 
 /* ---- limits ---- */
@@ -245,7 +94,7 @@ static void sample(uint64_t time) {
 static uint64_t wall_ends(void) { return run.step.wall ? run.began + run.step.wall : NEVER; }
 
 static uint64_t idle_ends(void) {
-    return run.step.idle && is_terminal() ? run.heard_at + run.step.idle : NEVER;
+    return run.step.idle && run_on_terminal() ? run.heard_at + run.step.idle : NEVER;
 }
 
 static bool unread(const struct stream *stream) {
@@ -263,7 +112,7 @@ static void look_for_wait(uint64_t time) {
         return;
     }
     run.wait_armed = false;
-    if (memcmp(&key, &run.wait_last, sizeof key) == 0) return;
+    if (key.thread == run.wait_last.thread && key.switches == run.wait_last.switches) return;
     run.wait_last = key;
     send_frame(OUT_WAITING, "", 0);
 }
@@ -296,7 +145,7 @@ size_t run_poll(struct pollfd *polled, uint64_t *deadline, uint64_t time) {
     for (struct stream *stream = run.streams; stream < run.streams + 2; stream++) {
         bool paused = run.processes && stream->fd >= 0 && stream->paused_until > time;
         if (paused) earlier(deadline, stream->paused_until);
-        polled[count++] = (struct pollfd){!paused && may_read(stream) ? stream->fd : -1, POLLIN, 0};
+        polled[count++] = (struct pollfd){!paused && run_may_read(stream) ? stream->fd : -1, POLLIN, 0};
     }
     bool writes = run.input >= 0 && buffer_size(&run.typed) > 0;
     polled[count++] = (struct pollfd){writes ? run.input : -1, POLLOUT, 0};
@@ -307,9 +156,9 @@ size_t run_poll(struct pollfd *polled, uint64_t *deadline, uint64_t time) {
 void run_turn(const struct pollfd *polled, size_t count, uint64_t time) {
     if (!run.active || count < 3) return;
     for (int i = 0; i < 2; i++)
-        if (run.streams[i].fd >= 0 && (polled[i].revents || (!run.processes && may_read(&run.streams[i]))))
-            relay(&run.streams[i], time);
-    if (polled[2].revents) write_typed();
+        if (run.streams[i].fd >= 0 && (polled[i].revents || (!run.processes && run_may_read(&run.streams[i]))))
+            run_relay(&run.streams[i], time);
+    if (polled[2].revents) run_write_typed();
     if (run.processes && run.stop == STOP_EXITED) enforce(time);
 }
 
@@ -335,7 +184,7 @@ bool run_finish(void) {
     if (run.memory > run.result.memory) run.result.memory = run.memory;
     if (starved) run.result.memory = cgroup_memory_limit();
     send_ended();
-    close_fd(&run.input);
+    run_close(&run.input);
     buffer_clear(&run.typed);
     step_free(&run.step);
     free(run.payload);

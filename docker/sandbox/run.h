@@ -51,6 +51,15 @@ void run_resize(uint16_t columns, uint16_t rows);
 size_t run_poll(struct pollfd *polled, uint64_t *deadline, uint64_t time);
 void run_turn(const struct pollfd *polled, size_t count, uint64_t time);
 bool run_finish(void); /* true when ENDED was sent just now */
+
+/* streams.c */
+bool run_on_terminal(void);
+void run_close(int *fd);
+void run_arm_wait(uint64_t time); /* look soon whether the program waits for input */
+bool run_may_read(const struct stream *stream);
+void run_relay(struct stream *stream, uint64_t time);
+void run_write_typed(void);
+
 void run_memory_idle(void); /* remember what the container uses while no program is in it */
 extern double run_cpus;
 

@@ -144,5 +144,5 @@ class Session:
 async def eventually(condition: object, seconds: float = 10.0) -> None:
     """For what Docker alone knows and tells nobody."""
     async with asyncio.timeout(seconds):
-        while not await condition():  # type: ignore[operator]
+        while not await condition():  # type: ignore[operator]  # noqa: ASYNC110 - the engine sends no event
             await asyncio.sleep(0.05)

@@ -27,13 +27,20 @@ async def test_a_signal_of_its_own_making_is_told(run: Runner, name: str) -> Non
 
 async def test_a_broken_pipe_ends_a_program_as_it_does_elsewhere(run: Runner) -> None:
     ran = await run(
-        "import os, signal; signal.signal(signal.SIGPIPE, signal.SIG_DFL); r, w = os.pipe(); os.close(r); os.write(w, b'x')"
+        "import os, signal; signal.signal(signal.SIGPIPE, signal.SIG_DFL); r, w = os.pipe(); "
+        "os.close(r); os.write(w, b'x')"
     )
     assert ran.ended.signal == signal.SIGPIPE
 
 
 async def test_killing_everything_in_reach_harms_only_the_program(run: Runner) -> None:
-    source = "import os, signal\nfor pid in (1, -1): \n try: os.kill(pid, signal.SIGKILL)\n except OSError: pass\nprint('alive')"
+    source = (
+        "import os, signal\n"
+        "for pid in (1, -1): \n"
+        " try: os.kill(pid, signal.SIGKILL)\n"
+        " except OSError: pass\n"
+        "print('alive')"
+    )
     ran = await run(source)
     assert ran.ended.stop is Stop.EXITED
     assert (await run("print('next')")).out == "next\n"

@@ -49,7 +49,12 @@ async def test_files_that_do_not_fit_are_our_fault_not_the_program_s(jailed: Run
 async def test_files_written_under_output_come_back(run: Runner) -> None:
     files = await collected(
         run.pool,
-        "os.mkdir('output/deep')\nopen('output/b', 'wb').write(b'x' * 100_000)\nopen('output/deep/a.txt', 'w').write('é')\nopen('elsewhere', 'w').write('no')",
+        (
+            "os.mkdir('output/deep')\n"
+            "open('output/b', 'wb').write(b'x' * 100_000)\n"
+            "open('output/deep/a.txt', 'w').write('é')\n"
+            "open('elsewhere', 'w').write('no')"
+        ),
     )
     assert files == [File(name="b", content=b"x" * 100_000), File(name="deep/a.txt", content="é".encode())]
 
@@ -87,7 +92,14 @@ async def test_a_sparse_terabyte_is_left_alone(jailed: Runner) -> None:
 
 
 async def test_unreadable_files_and_endless_depth_hinder_nothing(jailed: Runner) -> None:
-    source = "open('output/secret', 'w').write('x'); os.chmod('output/secret', 0)\nopen('output/a', 'w').write('a')\np = 'output'\nfor _ in range(300):\n p += '/d'\n os.mkdir(p)"
+    source = (
+        "open('output/secret', 'w').write('x'); os.chmod('output/secret', 0)\n"
+        "open('output/a', 'w').write('a')\n"
+        "p = 'output'\n"
+        "for _ in range(300):\n"
+        " p += '/d'\n"
+        " os.mkdir(p)"
+    )
     assert await collected(jailed.pool, source) == [File(name="a", content=b"a")]
 
 
@@ -107,7 +119,10 @@ async def cases(pool: Pool, prepare: str, case: str, *, count: int = 2) -> list[
 
 
 async def test_each_case_begins_where_the_compiler_ended(jailed: Runner) -> None:
-    prepare = "mkdir -p a/b; echo made > a/b/file; printf '#!/bin/bash\necho tool' > tool; chmod 755 tool; ln -s a/b/file link; mkfifo pipe; chmod 700 a"
+    prepare = (
+        "mkdir -p a/b; echo made > a/b/file; printf '#!/bin/bash\n"
+        "echo tool' > tool; chmod 755 tool; ln -s a/b/file link; mkfifo pipe; chmod 700 a"
+    )
     case = "cat a/b/file link; ./tool; ls; echo changed > a/b/file; touch left; stat -c %a a tool; echo $1"
     ran = await cases(jailed.pool, prepare, case, count=3)
     for number, each in enumerate(ran):

@@ -1,4 +1,7 @@
-"""What a program in a sandbox meets. Where it says so, the outer wall is taken away to see that the inner one stands."""
+"""What a program in a sandbox meets.
+
+Tests that take `inner` have the container's own wall removed, to see that the one inside stands alone.
+"""
 
 import platform
 from collections.abc import AsyncIterator, Callable
@@ -64,7 +67,7 @@ MORE_CALLS = {
     **{
         f"clone-{flag:#x}": f"error(56, 220, {flag}, 0, 0, 0, 0)"
         for flag in (0x20000, 0x2000000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000)
-    },  # fmt: skip
+    },
     "mount": "error(165, 40, b'none', b'/tmp', b'tmpfs', 0, None)",
     "umount2": "error(166, 39, b'/tmp', 2)",
     "pivot_root": "error(155, 41, b'/tmp', b'/tmp')",
@@ -120,7 +123,8 @@ async def test_the_high_half_of_a_register_does_not_get_round_the_filter(inner: 
 MACHINE_CODE = """
 import mmap
 def int80(number, first):
-    code = b'\\x53\\xb8' + number.to_bytes(4, 'little') + b'\\xbb' + first.to_bytes(4, 'little') + b'\\xcd\\x80\\x5b\\xc3'
+    number, first = (value.to_bytes(4, 'little') for value in (number, first))
+    code = b'\\x53\\xb8' + number + b'\\xbb' + first + b'\\xcd\\x80\\x5b\\xc3'
     page = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
     page.write(code)
     return ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(page)))()
@@ -130,7 +134,9 @@ def int80(number, first):
 @ON_X86
 async def test_32_bit_calls_work_but_are_no_way_round(inner: Runner) -> None:
     ran = await inner(
-        f"{CALLS}{MACHINE_CODE}\nprint(int80(20, 0) == os.getpid(), int80(310, 0x10000000), int80(102, 1), int80(359, 40), int80(26, 0))"
+        f"{CALLS}{MACHINE_CODE}\n"
+        "print(int80(20, 0) == os.getpid(), int80(310, 0x10000000), int80(102, 1), int80(359, 40), "
+        "int80(26, 0))"
     )
     assert ran.out == f"True {-EPERM} {-EPERM} {-EAFNOSUPPORT} {-EPERM}\n"
 
@@ -168,23 +174,49 @@ async def test_only_its_own_processes_are_seen(jailed: Runner) -> None:
 @pytest.mark.parametrize("name", ["mem", "environ", "maps", "fd/0", "syscall", "cwd", "root"])
 async def test_init_cannot_be_looked_into(run: Runner, name: str) -> None:
     ran = await run(
-        f"import os\ntry: print(os.listdir('/proc/1/{name}') if '{name}' in ('cwd', 'root') else open('/proc/1/{name}', 'rb').read(1))\nexcept OSError as e: print('refused')"
+        "import os\n"
+        f"try: print(os.listdir('/proc/1/{name}') if '{name}' in ('cwd', "
+        f"'root') else open('/proc/1/{name}', 'rb').read(1))\n"
+        "except OSError as e: print('refused')"
     )
     assert ran.out == "refused\n"
 
 
 async def test_a_child_cannot_be_traced_or_read_by_call(run: Runner) -> None:
-    source = f"{CALLS}\nimport time\nchild = os.fork()\nif child == 0: time.sleep(5); os._exit(0)\nprint(error(101, 117, 16, child, 0, 0), error(101, 117, 0x4206, child, 0, 0)); os.kill(child, 9)"
+    source = (
+        f"{CALLS}\n"
+        "import time\n"
+        "child = os.fork()\n"
+        "if child == 0: time.sleep(5); os._exit(0)\n"
+        "print(error(101, 117, 16, child, 0, 0), error(101, 117, 0x4206, child, 0, 0)); os.kill(child, "
+        "9)"
+    )
     assert (await run(source)).out == f"{EPERM} {EPERM}\n"
 
 
-@pytest.mark.parametrize("path", ["/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/latency_stats"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path", ["/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/sched_debug", "/proc/latency_stats"]
+)
 async def test_the_kernel_s_own_files_are_masked(run: Runner, path: str) -> None:
     ran = await run(f"try: print(open('{path}', 'rb').read(10))\nexcept OSError: print(b'')")
     assert ran.out == "b''\n"
 
 
-@pytest.mark.parametrize("path", ["/proc/sys/kernel/core_pattern", "/proc/sys/kernel/hostname", "/proc/sysrq-trigger", "/proc/irq/default_smp_affinity", "/sys/kernel/uevent_helper", "/sys/fs/cgroup/memory/memory.limit_in_bytes", "/proc/self/uid_map", "/etc/hosts", "/etc/passwd", "/sandbox/init"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/proc/sys/kernel/core_pattern",
+        "/proc/sys/kernel/hostname",
+        "/proc/sysrq-trigger",
+        "/proc/irq/default_smp_affinity",
+        "/sys/kernel/uevent_helper",
+        "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+        "/proc/self/uid_map",
+        "/etc/hosts",
+        "/etc/passwd",
+        "/sandbox/init",
+    ],
+)
 async def test_what_steers_the_machine_cannot_be_written(run: Runner, path: str) -> None:
     ran = await run(
         f"try: open('{path}', 'r+b', buffering=0).write(b'0\\n'); print('written')\nexcept OSError: print('refused')"
@@ -245,7 +277,13 @@ s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockna
 
 
 async def test_real_time_and_negative_niceness_are_refused(run: Runner) -> None:
-    source = "import os\nfor do in (lambda: os.nice(-1), lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))):\n try: do(); print('got it')\n except OSError: pass"
+    source = (
+        "import os\n"
+        "for do in (lambda: os.nice(-1), lambda: os.sched_setscheduler(0, os.SCHED_FIFO, "
+        "os.sched_param(1))):\n"
+        " try: do(); print('got it')\n"
+        " except OSError: pass"
+    )
     assert (await run(source)).out == ""
 
 
@@ -294,6 +332,10 @@ async def test_a_second_run_on_the_same_sandbox_finds_nothing_of_the_first(jaile
 @pytest.mark.parametrize("name", ["TIOCSTI 0x5412", "TIOCLINUX 0x541c", "TIOCCONS 0x541d", "TIOCSETD 0x5423"])
 async def test_a_terminal_cannot_be_made_to_type(session: Callable[..., Any], name: str) -> None:
     number = name.split()[1]
-    source = f"import fcntl\ntry: fcntl.ioctl(0, {number}, b'x\\0\\0\\0'); print('done')\nexcept OSError as e: print(e.errno)"
+    source = (
+        "import fcntl\n"
+        f"try: fcntl.ioctl(0, {number}, b'x\\0\\0\\0'); print('done')\n"
+        "except OSError as e: print(e.errno)"
+    )
     async with session(source) as talk:
         assert (await talk.end()).text() == f"{EPERM}\r\n"

@@ -60,7 +60,13 @@ async def test_sleeping_uses_no_cpu_time(run: Runner) -> None:
 
 async def test_a_program_that_ignores_every_signal_is_killed(run: Runner) -> None:
     ran = await run(
-        "import signal\nfor n in range(1, 65):\n try: signal.signal(n, signal.SIG_IGN)\n except (OSError, ValueError): pass\nwhile True: pass",
+        (
+            "import signal\n"
+            "for n in range(1, 65):\n"
+            " try: signal.signal(n, signal.SIG_IGN)\n"
+            " except (OSError, ValueError): pass\n"
+            "while True: pass"
+        ),
         wall=0.6,
     )
     assert ran.ended.stop is Stop.WALL
@@ -121,7 +127,12 @@ async def test_reserved_memory_that_is_not_used_counts_for_nothing(run: Runner) 
 
 async def test_memory_is_summed_over_processes(run: Runner) -> None:
     ran = await run(
-        "import os, time\nfor _ in range(6):\n if os.fork() == 0:\n  x = bytearray(40_000_000); time.sleep(5); os._exit(0)\nwhile True:\n os.wait()"
+        "import os, time\n"
+        "for _ in range(6):\n"
+        " if os.fork() == 0:\n"
+        "  x = bytearray(40_000_000); time.sleep(5); os._exit(0)\n"
+        "while True:\n"
+        " os.wait()"
     )
     assert ran.ended.stop is Stop.MEMORY
 
@@ -188,7 +199,10 @@ print(total >> 20)
 
 async def test_an_inode_flood_is_refused(run: Runner) -> None:
     ran = await run(
-        "import os\ntry:\n for n in range(10**6): os.close(os.open(f'/tmp/{n}', os.O_CREAT))\nexcept OSError as e: print(e.strerror)"
+        "import os\n"
+        "try:\n"
+        " for n in range(10**6): os.close(os.open(f'/tmp/{n}', os.O_CREAT))\n"
+        "except OSError as e: print(e.strerror)"
     )
     assert ran.out == "No space left on device\n" or ran.ended.stop is Stop.MEMORY
 

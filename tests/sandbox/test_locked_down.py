@@ -181,7 +181,10 @@ def test_the_container_refuses_the_call(bare: Callable[..., str], name: str) -> 
     assert bare(source, allowing({"names": [name], "action": "SCMP_ACT_ALLOW"})) != str(EPERM)
 
 
-@pytest.mark.parametrize(("family", "name"), [(40, "AF_VSOCK"), (38, "AF_ALG"), (17, "AF_PACKET"), (44, "AF_XDP"), (1, ""), (2, ""), (10, ""), (16, "")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("family", "name"),
+    [(40, "AF_VSOCK"), (38, "AF_ALG"), (17, "AF_PACKET"), (44, "AF_XDP"), (1, ""), (2, ""), (10, ""), (16, "")],
+)
 def test_the_container_has_only_ordinary_socket_families(bare: Callable[..., str], family: int, name: str) -> None:
     source = f"{CALLS}\nprint(error(41, 198, {family}, 3 if {family} in (16, 17, 44) else 1, 0) == {EPERM})"
     assert bare(source) == str(bool(name))

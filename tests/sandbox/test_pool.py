@@ -1,10 +1,14 @@
 """Whom sandboxes serve, how many there are, and what becomes of them."""
 
 import asyncio
+import contextlib
+import gc
 import os
 import socket
 import tempfile
 import threading
+import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +26,6 @@ from tests.sandbox.programs import COUNT_PROCESSES, MIB, SPEC, Runner, Session, 
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 New = Callable[..., Any]
-# docker-py leaves the socket of a connection that failed to the garbage collector.
-ENGINE_GONE = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 OTHER = replace(SPEC, memory=96 * MIB)
 
 
@@ -182,14 +184,14 @@ async def test_what_waits_longest_makes_room_within_the_count_budget(new_pool: N
         ann, bob = await used_by(pool, "ann"), await used_by(pool, "bob")
         await used_by(pool, "cid")
         assert await used_by(pool, "ann") != ann
-        assert len(pool._all) <= 2
+        assert len(pool._stock.all) <= 2
         assert bob
 
 
 async def test_the_memory_budget_holds_too(new_pool: New) -> None:
     async with new_pool(memory_budget=2 * SPEC.memory) as pool:
         await asyncio.gather(*(used_by(pool, f"owner-{n}") for n in range(6)))
-        assert sum(each.spec.memory for each in pool._all) <= 2 * SPEC.memory
+        assert sum(each.spec.memory for each in pool._stock.all) <= 2 * SPEC.memory
 
 
 async def test_more_than_the_whole_budget_is_refused_in_words(new_pool: New) -> None:
@@ -242,7 +244,7 @@ class Proxy:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._pairs: list[socket.socket] = []
-        self.open()
+        self._server: socket.socket | None = None
 
     def open(self) -> None:
         self._server = socket.socket(socket.AF_UNIX)
@@ -271,14 +273,15 @@ class Proxy:
             pass
 
     def close(self) -> None:
+        if self._server is None:
+            return
         self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
+        self._server = None
         os.unlink(self.path)
         for each in self._pairs:
-            try:
+            with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
             each.close()
         self._pairs.clear()
 
@@ -289,11 +292,20 @@ def proxy() -> Iterator[Proxy]:
         proxy = Proxy(Path(folder) / "engine.sock")
         yield proxy
         proxy.close()
+    with warnings.catch_warnings():
+        # docker-py leaves the socket of a connection that failed to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
-@ENGINE_GONE
+def pool_behind(proxy: Proxy) -> Pool:
+    settings = PoolSettings(**SETTINGS, worker=f"test-{uuid.uuid4().hex[:8]}")
+    return Pool(settings, Engine(base_url=f"unix://{proxy.path}"))
+
+
 async def test_a_pool_outlives_its_engine(proxy: Proxy) -> None:
-    pool = Pool(PoolSettings(**SETTINGS, worker="test-engine-lost"), Engine(base_url=f"unix://{proxy.path}"))
+    proxy.open()
+    pool = pool_behind(proxy)
     await pool.start()
     try:
         with pytest.raises(SandboxLost):
@@ -311,19 +323,15 @@ async def test_a_pool_outlives_its_engine(proxy: Proxy) -> None:
         await pool.close()
 
 
-@ENGINE_GONE
-async def test_a_pool_that_starts_before_its_engine_works_once_that_is_there(tmp_path: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "engine.sock"
-        pool = Pool(PoolSettings(**SETTINGS, worker="test-engine-late"), Engine(base_url=f"unix://{path}"))
-        await pool.start()
+async def test_a_pool_that_starts_before_its_engine_works_once_that_is_there(proxy: Proxy) -> None:
+    pool = pool_behind(proxy)
+    await pool.start()
+    try:
         assert not pool.jailed
         with pytest.raises(SandboxUnavailable):
             await used_by(pool, "ann")
-        proxy = Proxy(path)
-        try:
-            assert await used_by(pool, "ann")
-            assert pool.jailed
-        finally:
-            await pool.close()
-            proxy.close()
+        proxy.open()
+        assert await used_by(pool, "ann")
+        assert pool.jailed
+    finally:
+        await pool.close()

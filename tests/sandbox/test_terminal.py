@@ -65,12 +65,15 @@ async def test_a_program_that_reads_is_seen_to_wait(jailed_session: New, reader:
     assert ran.waits == 1
 
 
-@pytest.mark.parametrize("source", [
-    "import time; time.sleep(1.2)",
-    "import time; end = time.time() + 1.2\nwhile time.time() < end: pass",
-    "import select; select.select([0], [], [], 1.2)",
-    "import os, time; os.read(os.pipe()[0], 1) if os.fork() == 0 else time.sleep(1.2)",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import time; time.sleep(1.2)",
+        "import time; end = time.time() + 1.2\nwhile time.time() < end: pass",
+        "import select; select.select([0], [], [], 1.2)",
+        "import os, time; os.read(os.pipe()[0], 1) if os.fork() == 0 else time.sleep(1.2)",
+    ],
+)
 async def test_a_program_that_does_something_else_is_not(jailed_session: New, source: str) -> None:
     async with jailed_session(source) as session:
         ran = await session.end()
@@ -102,21 +105,32 @@ input()
 
 
 async def test_a_background_process_that_wants_the_terminal_does_not_count(jailed_session: New) -> None:
-    source = "import os, signal, time\nif os.fork() == 0:\n os.setpgid(0, 0); signal.signal(signal.SIGTTIN, signal.SIG_IGN); os.read(0, 1)\ntime.sleep(0.8)"
+    source = (
+        "import os, signal, time\n"
+        "if os.fork() == 0:\n"
+        " os.setpgid(0, 0); signal.signal(signal.SIGTTIN, signal.SIG_IGN); os.read(0, 1)\n"
+        "time.sleep(0.8)"
+    )
     async with jailed_session(source) as session:
         ran = await session.end()
     assert ran.waits == 0
 
 
 async def test_it_is_a_terminal_of_the_size_that_was_asked_for(session: New) -> None:
-    source = "import os, sys; print(os.isatty(0), os.isatty(1), os.isatty(2), os.get_terminal_size(), os.environ['TERM'], os.ttyname(0))"
+    source = (
+        "import os, sys; print(os.isatty(0), os.isatty(1), os.isatty(2), os.get_terminal_size(), "
+        "os.environ['TERM'], os.ttyname(0))"
+    )
     async with session(source, terminal=Terminal(columns=101, rows=33)) as talk:
         ran = await talk.end()
     assert ran.text().strip() == "True True True os.terminal_size(columns=101, lines=33) xterm-256color /dev/pts/0"
 
 
 async def test_a_resize_reaches_the_program(session: New) -> None:
-    source = "import os, signal; signal.signal(signal.SIGWINCH, lambda *a: print('now', os.get_terminal_size().columns)); print('ready'); input()"
+    source = (
+        "import os, signal; signal.signal(signal.SIGWINCH, lambda *a: print('now', "
+        "os.get_terminal_size().columns)); print('ready'); input()"
+    )
     async with session(source) as talk:
         await talk.until("ready")
         await talk.until_waiting()  # Python answers a signal while it waits, not just before.
@@ -128,7 +142,7 @@ async def test_a_resize_reaches_the_program(session: New) -> None:
 
 async def test_control_c_interrupts(session: New) -> None:
     async with session(
-        "import time\nprint('go')\ntry: time.sleep(30)\nexcept KeyboardInterrupt: print('interrupted')"
+        "import time\ntry: print('go'); time.sleep(30)\nexcept KeyboardInterrupt: print('interrupted')"
     ) as talk:
         await talk.until("go")
         talk.box.write(b"\x03")
@@ -190,7 +204,13 @@ async def test_what_is_typed_ahead_is_read_later(session: New) -> None:
 
 async def test_much_input_arrives_whole_and_in_order(session: New) -> None:
     lines = b"".join(b"%06d\n" % n for n in range(60_000))
-    source = "import sys, termios; a = termios.tcgetattr(0); a[3] &= ~termios.ECHO; termios.tcsetattr(0, 0, a); print('go')\nimport hashlib; h = hashlib.md5()\nfor n in range(60000): h.update(sys.stdin.buffer.readline())\nprint(h.hexdigest())"
+    source = (
+        "import sys, termios; a = termios.tcgetattr(0); a[3] &= ~termios.ECHO; termios.tcsetattr(0, 0, "
+        "a); print('go')\n"
+        "import hashlib; h = hashlib.md5()\n"
+        "for n in range(60000): h.update(sys.stdin.buffer.readline())\n"
+        "print(h.hexdigest())"
+    )
     async with session(source) as talk:
         await talk.until("go")
         talk.box.write(lines)
@@ -235,9 +255,21 @@ async def test_endless_output_does_not_delay_a_control_c(session: New) -> None:
     assert (ran.ended.stop, ran.ended.signal) == (Stop.EXITED, 2)
 
 
-@pytest.mark.parametrize("source", ["while True: pass", "import os\nwhile True:\n try: os.fork()\n except OSError: pass",
-    "import signal, time\nfor n in range(1, 32):\n try: signal.signal(n, signal.SIG_IGN)\n except OSError: pass\ntime.sleep(30)",
-    "import os\nwhile True: os.write(1, b'x')"])  # fmt: skip
+@pytest.mark.parametrize(
+    "source",
+    [
+        "while True: pass",
+        ("import os\nwhile True:\n try: os.fork()\n except OSError: pass"),
+        (
+            "import signal, time\n"
+            "for n in range(1, 32):\n"
+            " try: signal.signal(n, signal.SIG_IGN)\n"
+            " except OSError: pass\n"
+            "time.sleep(30)"
+        ),
+        "import os\nwhile True: os.write(1, b'x')",
+    ],
+)
 async def test_a_kill_ends_whatever_goes_on(session: New, source: str) -> None:
     async with session(f"print('go', flush=True)\n{source}", limits=replace(LIMITS, cpu=60.0, wall=60.0)) as talk:
         await talk.until("go")
@@ -300,12 +332,12 @@ curses.wrapper(main)
 
 async def test_the_shell_has_job_control(session: New) -> None:
     async with session("", argv=("bash", "--norc", "-i")) as talk:
-        await talk.until("$ ")
-        talk.box.write(b"sleep 30\n")
-        await talk.until("sleep 30")
-        talk.box.write(b"\x1a")
-        await talk.until("Stopped")
-        talk.box.write(b"kill -9 %1; wait; exit 7\n")
+        await talk.until_waiting()
+        for typed, printed in ((b"cat\n", "cat"), (b"\x1a", "Stopped"), (b"fg\n", "cat"), (b"\x03", "$ ")):
+            talk.box.write(typed)
+            await talk.until(printed)
+            await talk.until_waiting()
+        talk.box.write(b"exit 7\n")
         ran = await talk.end()
     assert ran.ended.exit_code == 7
 

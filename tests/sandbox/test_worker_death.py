@@ -60,6 +60,7 @@ async def test_a_start_removes_what_an_earlier_start_left_and_nothing_else(
                 "Image": PYTHON,
                 "Cmd": ["sleep", "60"],
                 "Labels": {"compiler-site.worker": whose, "compiler-site.pool": "x"},
+                "HostConfig": {"NetworkMode": "none"},
             }
         )["Id"]
         for whose in (name, f"{name}-other")
