@@ -59,7 +59,7 @@ class Pool:
         try:
             await self._starter.prepare()
         except SandboxError as error:
-            log.warning("no sandboxes yet: %s", error)
+            log.warning("no sandboxes yet: %s", str(error))
         self._keeper = asyncio.create_task(self._stock.keep_up(is_quiet=self._is_quiet))
 
     async def close(self) -> None:

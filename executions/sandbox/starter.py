@@ -77,7 +77,7 @@ class Starter:
             try:
                 return await self._engine.remove(container_id)
             except SandboxUnavailable as error:
-                log.warning("container %s cannot be removed: %s", container_id[:12], error)
+                log.warning("container %s cannot be removed: %s", container_id[:12], str(error))
             await asyncio.sleep(wait)
             wait *= 2
 
@@ -87,7 +87,7 @@ class Starter:
         try:
             await self._remove_all(await self._engine.containers(LABEL_OF_POOL, self._pool_id))
         except SandboxUnavailable as error:
-            log.warning("containers may be left until the next start: %s", error)
+            log.warning("containers may be left until the next start: %s", str(error))
         await self._engine.close()
 
     async def _launch(self, spec: Spec, around: Confinement) -> Sandbox:

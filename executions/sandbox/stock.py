@@ -66,7 +66,7 @@ class Stock:
             if self._evict_until_fits(spec, instead_of=sandbox):
                 await self._starter.change(sandbox, spec)
         except SandboxUnavailable as error:
-            log.info("container %s could not be changed: %s", sandbox.id[:12], error)
+            log.info("container %s could not be changed: %s", sandbox.id[:12], str(error))
         except BaseException:
             self.destroy(sandbox)
             raise
@@ -120,7 +120,7 @@ class Stock:
                 wait = RETRY_FIRST
                 await self.wait_for_change(LOOK_AGAIN)
             except SandboxError as error:
-                log.warning("no sandboxes in stock: %s", error)
+                log.warning("no sandboxes in stock: %s", str(error))
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, RETRY_LAST)
             except Exception:
@@ -151,7 +151,7 @@ class Stock:
         try:
             sandbox = await self.start(spec)
         except ImageMissing as error:
-            log.warning("no sandboxes of %s in stock: %s", spec.image, error)
+            log.warning("no sandboxes of %s in stock: %s", spec.image, str(error))
             self.demand.forget(spec)
         else:
             self.shelf.put(sandbox, owner=None, now=self.now())

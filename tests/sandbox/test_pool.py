@@ -8,7 +8,6 @@ import socket
 import tempfile
 import threading
 import uuid
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -292,10 +291,7 @@ def proxy() -> Iterator[Proxy]:
         proxy = Proxy(Path(folder) / "engine.sock")
         yield proxy
         proxy.close()
-    with warnings.catch_warnings():
-        # docker-py leaves the socket of a connection that failed to the garbage collector.
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
+    gc.collect()
 
 
 def pool_behind(proxy: Proxy) -> Pool:
@@ -303,6 +299,11 @@ def pool_behind(proxy: Proxy) -> Pool:
     return Pool(settings, Engine(base_url=f"unix://{proxy.path}"))
 
 
+# docker-py leaves the socket of a connection that failed to the garbage collector.
+LEAVES_SOCKETS = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
+
+@LEAVES_SOCKETS
 async def test_a_pool_outlives_its_engine(proxy: Proxy) -> None:
     proxy.open()
     pool = pool_behind(proxy)
@@ -323,6 +324,7 @@ async def test_a_pool_outlives_its_engine(proxy: Proxy) -> None:
         await pool.close()
 
 
+@LEAVES_SOCKETS
 async def test_a_pool_that_starts_before_its_engine_works_once_that_is_there(proxy: Proxy) -> None:
     pool = pool_behind(proxy)
     await pool.start()
