@@ -8,6 +8,14 @@ from django.core.asgi import get_asgi_application
 
 http = get_asgi_application()  # Before anything that needs the apps.
 
+from django.core.signals import request_started  # noqa: E402
+from django.db import close_old_connections, reset_queries  # noqa: E402
+
+# Receivers that are not asynchronous cost each request a thread before its view is called. These two have nothing to
+# do: a request's thread is new and has no connection yet, and `in_database` looks after its own.
+request_started.disconnect(close_old_connections)
+request_started.disconnect(reset_queries)
+
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
 

@@ -1,14 +1,14 @@
 """An execution, and every transition of its state. Nothing else writes these rows' state."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.db import models, transaction
-from django.db.models import F, Max, Min, Q
+from django.db import connection, models, transaction
+from django.db.models import Count, F, Max, Min, Q
 from django.utils.timezone import now
 
 from executions.fields import CompressedJSONField
@@ -97,38 +97,26 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
         """Without what programs sent and printed: for lists and for looks at the state."""
         return self.defer("program", "transcript", "case_results", "metadata")
 
-    def next_turn(self, owner: str) -> int:
-        """The place of `owner`'s next execution in the fair order.
+    def waiting_and_next_turn(self, owner: str) -> tuple[int, int]:
+        """How many wait, and the place of `owner`'s next execution in the fair order.
 
         Turns are start tags of start-time fair queueing (Goyal, Vin, Cheng 1996) with equal costs: the n-th waiting
         execution of one owner stands beside the n-th of every other, whenever they came.
         """
-        tags = self.waiting().aggregate(now=Min("turn"), last=Max("turn", filter=Q(owner=owner)))
-        return tags["now"] or 0 if tags["last"] is None else tags["last"] + 1
+        last = Max("turn", filter=Q(owner=owner))
+        tags = self.waiting().aggregate(count=Count("pk"), now=Min("turn"), last=last)
+        return tags["count"], tags["now"] or 0 if tags["last"] is None else tags["last"] + 1
 
-    def claim(self, worker: str, *, interactive: bool) -> "Execution | None":
-        """Give `worker` the next waiting execution in fair order, or None."""
-        waiting = self.waiting().filter(interactive=interactive)
+    def claim(self, worker: str, *, interactive: Collection[bool]) -> "tuple[Execution | None, bool]":
+        """Give `worker` the next waiting execution of those kinds in fair order, interactive ones first.
+
+        Second: whether more may wait. On SQLite an UPDATE that finds the row no longer waiting tells the loser.
+        """
+        waiting = self.waiting().filter(interactive__in=interactive).order_by("-interactive", "turn", "queued_at")
+        if not connection.features.has_select_for_update_skip_locked:
+            return next_of(list(waiting[:2]), worker)
         with transaction.atomic():
-            execution = waiting.order_by("turn", "queued_at").select_for_update(skip_locked=True).first()
-            if execution is None:
-                return None
-            execution.worker, execution.state = worker, State.RUNNING
-            execution.attempts += 1
-            execution.started_at = now()
-            execution.lease_until = lease_end()
-            taken = (
-                self.waiting()
-                .filter(pk=execution.pk)
-                .update(
-                    state=State.RUNNING,
-                    worker=worker,
-                    attempts=execution.attempts,
-                    started_at=execution.started_at,
-                    lease_until=execution.lease_until,
-                )
-            )
-            return execution if taken else None
+            return next_of(list(waiting.select_for_update(skip_locked=True)[:2]), worker)
 
     def extend_lease(self, worker: str) -> dict[uuid.UUID, bool]:
         """Prolong what `worker` holds; returns what it still holds, and whether its end was asked for."""
@@ -142,6 +130,13 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
     def left_by_predecessors(self, worker: str) -> Self:
         """What earlier lives of `worker` ("name.life") hold. Ask only when that name is yours alone."""
         return self.going().filter(worker__startswith=worker.rpartition(".")[0] + ".").exclude(worker=worker)
+
+
+def next_of(waiting: "list[Execution]", worker: str) -> "tuple[Execution | None, bool]":
+    """The first of two that could be taken, and whether a look at the queue is worth while again."""
+    if not waiting:
+        return None, False
+    return (waiting[0] if waiting[0].take(worker) else None), len(waiting) > 1
 
 
 def lease_end() -> datetime:
@@ -236,6 +231,16 @@ class Execution(models.Model):
     def limits(self, limits: Limits) -> None:
         self.limits_asked = asdict(limits)
 
+    def take(self, worker: str) -> bool:
+        """Make it `worker`'s. False: it is somebody else's, or has ended."""
+        attempts, started_at, lease_until = self.attempts + 1, now(), lease_end()
+        values = {"worker": worker, "attempts": attempts, "started_at": started_at, "lease_until": lease_until}
+        if not Execution.objects.waiting().filter(pk=self.pk).update(state=State.RUNNING, **values):
+            return False
+        self.state, self.worker, self.attempts = State.RUNNING, worker, attempts
+        self.started_at, self.lease_until = started_at, lease_until
+        return True
+
     def _held(self) -> ExecutionQuerySet:
         """This row as long as the worker that this copy names still holds this very attempt."""
         return Execution.objects.going().filter(pk=self.pk, worker=self.worker, attempts=self.attempts)
@@ -249,9 +254,12 @@ class Execution(models.Model):
         state = State.CANCELLED if outcome.verdict is Verdict.CANCELLED else State.FINISHED
         values = {name: getattr(outcome, name) for name in OUTCOME_COLUMNS}
         values["produced"] = [[file.name, len(file.content)] for file in outcome.files]
+        values |= {"state": state, "phase": "", "finished_at": now(), "lease_until": None}
+        if not outcome.files:
+            return bool(self._held().update(**values))
         with transaction.atomic():
-            ended = self._held().update(state=state, phase="", finished_at=now(), lease_until=None, **values)
-            if ended and outcome.files:
+            ended = self._held().update(**values)
+            if ended:
                 ExecutionFile.objects.bulk_create(
                     ExecutionFile(execution=self, name=file.name, content=file.content) for file in outcome.files
                 )

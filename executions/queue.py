@@ -24,6 +24,9 @@ IDEMPOTENCY_WINDOW = timedelta(hours=24)
 LOOK_AGAIN = 1.0  # Seconds after which a waiter asks the database itself, should a notice have been lost.
 
 
+_seen = {"worker": float("-inf")}  # When a worker was last known to be alive.
+
+
 class QueueFull(Exception):
     """As many executions wait as may wait."""
 
@@ -70,23 +73,37 @@ async def submit(submission: Submission) -> Execution:
 
 def _insert(submission: Submission) -> Execution:
     execution = _new_execution(submission)
+    if not submission.idempotency_key:
+        return _take_place(execution)
     with transaction.atomic():
-        earlier = _earlier(submission)
-        if earlier:
+        if earlier := _earlier(submission):
             return earlier
-        if not Worker.objects.alive().exists():
-            raise NoWorker
-        if Execution.objects.waiting().count() >= settings.QUEUE_CAPACITY:
-            raise QueueFull
-        execution.turn = Execution.objects.next_turn(submission.owner)
         try:
             with transaction.atomic():
-                execution.save(force_insert=True)
+                return _take_place(execution)
         except IntegrityError:
             if earlier := _earlier(submission):  # The same request, sent twice at the same moment.
                 return earlier
             raise
+
+
+def _take_place(execution: Execution) -> Execution:
+    if not _somebody_works():
+        raise NoWorker
+    waiting, execution.turn = Execution.objects.waiting_and_next_turn(execution.owner)
+    if waiting >= settings.QUEUE_CAPACITY:
+        raise QueueFull
+    execution.save(force_insert=True)
     return execution
+
+
+def _somebody_works() -> bool:
+    """Whether a worker is alive; a yes is good for a second."""
+    if time.monotonic() - _seen["worker"] > LOOK_AGAIN:
+        if not Worker.objects.alive().exists():
+            return False
+        _seen["worker"] = time.monotonic()
+    return True
 
 
 def _new_execution(submission: Submission) -> Execution:

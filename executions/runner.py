@@ -2,10 +2,13 @@
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+
+from django.db import DatabaseError
 
 from executions import notify, outcomes
 from executions.database import in_database
@@ -20,6 +23,9 @@ from executions.steps import Steps
 from executions.transcript import Frame, Transcript
 from languages.models import Language
 
+log = logging.getLogger(__name__)
+
+TOLD_AFTER = 0.05  # Seconds; most steps are over by then, and need no write to the database.
 TYPED_AHEAD_BYTES = 64 * 1024
 MOST_FILES = 10
 MOST_FILE_BYTES = 5 << 20
@@ -201,7 +207,7 @@ class Run:
                         ended = event
         finally:
             self._listening = self._stepping = None
-            await entering
+            entering.cancel()
         self._transcript.end_of_step()
         if ended.stop is Stop.KILLED:
             self._raise_if_interrupted()
@@ -218,9 +224,12 @@ class Run:
             box.end_input()
 
     async def _enter(self, phase: Phase, box: Sandbox) -> None:
-        # A claimed row says "running" already: only compiled languages have a phase to tell.
-        if phase is Phase.COMPILING or self._compile_ms is not None:
+        """Tell where it is, once it has been there for long enough that somebody may ask."""
+        await asyncio.sleep(TOLD_AFTER)
+        try:
             await in_database(self.execution.enter, phase, sandbox=box.id)
+        except DatabaseError as error:
+            log.warning("the phase of execution %s is not stored: %s", self.execution.pk, error)
         await notify.changed(self.execution.pk, notify.Change.STATE)
 
     def _raise_if_interrupted(self) -> None:

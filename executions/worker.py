@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from executions.models import Worker as WorkerRow
 from executions.runner import Run
 from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
 from executions.sandbox.pool import Pool
+from languages.known import known
 from languages.models import Language
 
 log = logging.getLogger(__name__)
@@ -106,39 +108,38 @@ class Worker:
 
     async def _claim(self) -> None:
         self._wake.clear()
-        if not self._draining.is_set() and time.monotonic() > self._resting_until:
-            for interactive in (True, False):
-                while self._has_seat(interactive=interactive) and await self._claim_one(interactive=interactive):
-                    pass
+        if time.monotonic() > self._resting_until:
+            while (kinds := self._kinds_with_seats()) and await self._claim_one(kinds):
+                pass
         try:
             async with asyncio.timeout(LOOK_AGAIN):
                 await self._wake.wait()
         except TimeoutError:
             pass
 
-    def _has_seat(self, *, interactive: bool) -> bool:
-        taken = sum(run.execution.interactive is interactive for run in self._runs.values())
-        return taken < (settings.INTERACTIVE_SEATS if interactive else settings.CONCURRENT_EXECUTIONS)
+    def _kinds_with_seats(self) -> list[bool]:
+        """For which values of `interactive` one more may run now."""
+        if self._draining.is_set():
+            return []
+        taken = Counter(run.execution.interactive for run in self._runs.values())
+        seats = {True: settings.INTERACTIVE_SEATS, False: settings.CONCURRENT_EXECUTIONS}
+        return [kind for kind in seats if taken[kind] < seats[kind]]
 
-    async def _claim_one(self, *, interactive: bool) -> bool:
-        claimed = await in_database(self._claim_row, interactive=interactive)
-        if claimed is None:
-            return False
-        execution, language = claimed
-        if language is None:
+    async def _claim_one(self, kinds: list[bool]) -> bool:
+        """False: nothing more waits."""
+        execution, language, more = await in_database(self._claim_row, kinds)
+        if execution and language:
+            run = self._runs[execution.pk] = Run(execution, language, self._pool)
+            task = asyncio.create_task(self._see_to(run, language.name))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        elif execution:
             await recovery.record(execution, recovery.fault("Its language is no longer offered here"))
-            return True
-        run = self._runs[execution.pk] = Run(execution, language, self._pool)
-        task = asyncio.create_task(self._see_to(run, language.name))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return True
+        return more
 
-    def _claim_row(self, *, interactive: bool) -> tuple[Execution, Language | None] | None:
-        execution = Execution.objects.claim(self.name, interactive=interactive)
-        if execution is None:
-            return None
-        return execution, Language.objects.filter(slug=execution.language).first()
+    def _claim_row(self, kinds: list[bool]) -> tuple[Execution | None, Language | None, bool]:
+        execution, more = Execution.objects.claim(self.name, interactive=kinds)
+        return execution, known().get(execution.language) if execution else None, more
 
     async def _keep_beating(self) -> None:
         await asyncio.sleep(settings.EXECUTION_LEASE / 3)
@@ -185,6 +186,7 @@ class Worker:
         """Run a claimed execution and record how it ended, whatever happens."""
         execution = run.execution
         try:
+            await notify.changed(execution.pk, notify.Change.STATE)
             await self._run(run, language)
         except SandboxUnavailable as error:
             log.warning("execution %s has no sandbox yet: %s", execution.pk, error)
@@ -195,8 +197,10 @@ class Worker:
             log.error("execution %s lost its sandbox: %s", execution.pk, error, exc_info=not is_known)
             await recovery.give_back(execution, "The sandbox was lost while it ran; run it again")
         finally:
+            was_full = execution.interactive not in self._kinds_with_seats()
             del self._runs[execution.pk]
-            self._wake.set()  # A seat is free.
+            if was_full:
+                self._wake.set()
             await run.close()
 
     async def _run(self, run: Run, language: str) -> None:

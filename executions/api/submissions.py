@@ -24,9 +24,9 @@ from executions.limits import Asked, LimitsRefused, resolve
 from executions.models import Viewer
 from executions.program import Case, File, Program
 from executions.queue import Submission
+from languages.known import known
 from languages.models import Language
 
-LONGEST_LANGUAGE = 64
 LONGEST_KEY = 200
 BUILD_TIME = 60  # Seconds after which it is worth asking again for a language whose image is not there.
 
@@ -75,10 +75,9 @@ def idempotency_key(request: HttpRequest) -> str:
 
 
 def _language(name: str) -> Language:
-    offered = Language.objects.offered()
-    language = offered.find(name) if len(name) <= LONGEST_LANGUAGE else None
-    if language is None:
-        slugs = ", ".join(offered.order_by("slug").values_list("slug", flat=True))
+    language = known().get(name.strip().lower())
+    if language is None or not language.enabled:
+        slugs = ", ".join(sorted({each.slug for each in known().values() if each.enabled}))
         raise invalid([("language", f"{shortened(name)!r} is not offered; offered are {slugs or 'none'}")])
     return language
 
