@@ -250,18 +250,25 @@ class Execution(models.Model):
         return bool(self._held().update(phase=phase, sandbox=sandbox))
 
     def finish(self, outcome: Outcome) -> bool:
-        """Record how the run ended. False: it had ended before, or another worker holds it now."""
-        state = State.CANCELLED if outcome.verdict is Verdict.CANCELLED else State.FINISHED
+        """Record how the run ended, here and in the row. False: it had ended before, or is another worker's now."""
         values = {name: getattr(outcome, name) for name in OUTCOME_COLUMNS}
+        values["state"] = State.CANCELLED if outcome.verdict is Verdict.CANCELLED else State.FINISHED
         values["produced"] = [[file.name, len(file.content)] for file in outcome.files]
-        values |= {"state": state, "phase": "", "finished_at": now(), "lease_until": None}
-        if not outcome.files:
+        values |= {"phase": "", "finished_at": now(), "lease_until": None}
+        if not self._finish(values, outcome.files):
+            return False
+        for name, value in values.items():
+            setattr(self, name, value)
+        return True
+
+    def _finish(self, values: dict[str, Any], files: Sequence[ProducedFile]) -> bool:
+        if not files:
             return bool(self._held().update(**values))
         with transaction.atomic():
             ended = self._held().update(**values)
             if ended:
                 ExecutionFile.objects.bulk_create(
-                    ExecutionFile(execution=self, name=file.name, content=file.content) for file in outcome.files
+                    ExecutionFile(execution=self, name=file.name, content=file.content) for file in files
                 )
         return bool(ended)
 

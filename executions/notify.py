@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,8 @@ from uuid import UUID
 from channels.layers import BaseChannelLayer, get_channel_layer
 from django.core.exceptions import ImproperlyConfigured
 from redis.exceptions import RedisError
+
+from executions.models import Execution
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +70,30 @@ async def join(group: str, channel: str) -> None:
 async def leave(group: str, channel: str) -> None:
     async with _at_best(f"{group} cannot be left"):  # Groups forget by themselves who is gone.
         await layer().group_discard(group, channel)
+
+
+_expected: dict[UUID, Execution | None] = {}
+
+
+@contextmanager
+def expecting(execution_id: UUID) -> Iterator[None]:
+    """While it lasts, `ended_here` knows the execution should its worker be this very process: a read is saved."""
+    _expected[execution_id] = None
+    try:
+        yield
+    finally:
+        del _expected[execution_id]
+
+
+def ended_here(execution_id: UUID) -> Execution | None:
+    return _expected.get(execution_id)
+
+
+async def ended(execution: Execution) -> None:
+    """Tell who waits for its end. `execution` is as its row is."""
+    if execution.pk in _expected and execution.has_ended:
+        _expected[execution.pk] = execution
+    await changed(execution.pk, Change.END)
 
 
 @asynccontextmanager

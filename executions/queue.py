@@ -137,10 +137,11 @@ def _earlier(submission: Submission) -> Execution | None:
 
 async def submit_and_wait(submission: Submission, *, seconds: float) -> Execution:
     """Submit, then as `wait`."""
-    async with notify.changes(submission.id) as changes:
-        execution = await submit(submission)
-        if execution.pk == submission.id:
-            return await _wait(execution, changes, seconds)
+    with notify.expecting(submission.id):
+        async with notify.changes(submission.id) as changes:
+            execution = await submit(submission)
+            if execution.pk == submission.id:
+                return await _wait(execution, changes, seconds)
     return await wait(execution, seconds=seconds)
 
 
@@ -156,7 +157,9 @@ async def _wait(execution: Execution, changes: notify.Changes, seconds: float) -
     look_again = time.monotonic() + LOOK_AGAIN
     while not execution.has_ended and (left := deadline - time.monotonic()) > 0:
         ended = await changes.next(within=min(left, LOOK_AGAIN))
-        if ended or time.monotonic() > look_again:
+        if ended and (here := notify.ended_here(execution.pk)):
+            execution = here
+        elif ended or time.monotonic() > look_again:
             execution = await in_database(Execution.objects.get, pk=execution.pk)
             look_again = time.monotonic() + LOOK_AGAIN
     return execution

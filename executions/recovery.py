@@ -36,7 +36,7 @@ async def record(execution: Execution, outcome: Outcome) -> None:
                 raise  # Its lease runs out, and it is done once more.
             log.warning("the outcome of execution %s is not stored yet", execution.pk, exc_info=True)
             await asyncio.sleep(pause)
-    await notify.changed(execution.pk, notify.Change.END)
+    await notify.ended(execution)
 
 
 async def postpone(execution: Execution) -> None:

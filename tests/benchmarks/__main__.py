@@ -8,12 +8,12 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import docker
-
 from tests.benchmarks import bare
 from tests.benchmarks.bare import HELLO
 from tests.site import ROOT, Site
@@ -168,13 +168,17 @@ print(json.dumps({{"file": it.file_name, "argv": lines}}))
 
 
 def memory(site: Site) -> None:
-    time.sleep(3)
     pid = site.processes[0].popen.pid
-    resident = int(next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if "VmRSS" in line).split()[1])
-    held = docker.from_env().containers.list(filters={"label": f"compiler-site.worker=bench-{os.getpid()}"})
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    resident = next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
     row("memory of the idle site's process, MiB", resident / 1024, None, "printed")
-    used = sum(container.stats(stream=False)["memory_stats"].get("usage", 0) for container in held)
-    row(f"memory of its {len(held)} waiting sandboxes, MiB", used / 2**20, None, "printed")
+    used = []
+    for container in docker.from_env().containers.list(
+        filters={"label": f"compiler-site.worker={site.env['WORKER_NAME']}"}
+    ):
+        with suppress(docker.errors.APIError, ValueError):  # It was thrown away meanwhile.
+            used.append(container.stats(stream=False)["memory_stats"]["usage"])
+    row(f"memory of its {len(used)} waiting sandboxes, MiB", sum(used) / 2**20, None, "printed")
 
 
 def warm_up(caller: Caller, language: str, source: str) -> None:
