@@ -45,6 +45,7 @@ def test_imports_point_one_way(path: Path) -> None:
 
 def test_the_web_process_never_loads_docker() -> None:
     """What answers requests must not be able to reach an engine, whatever goes wrong in it."""
-    code = "import sys, compiler_site.asgi, executions.management.commands.web; print([name for name in sys.modules if name.split('.')[0] == 'docker'])"
+    loads = "import sys, compiler_site.asgi, executions.management.commands.web"
+    code = f"{loads}; print([name for name in sys.modules if name.split('.')[0] == 'docker'])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
