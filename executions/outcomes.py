@@ -110,6 +110,23 @@ def of_failed_compilation(ended: Ended, limits: Limits, compile_ms: int | None, 
     )
 
 
+def of_interruption(
+    reason: tuple[Verdict, str], ended: Ended | None, _: Limits, compile_ms: int | None, frames: Sequence[Frame]
+) -> Outcome:
+    """`ended`: the step that was interrupted; None where none had begun."""
+    verdict, message = reason
+    return Outcome(
+        verdict=verdict,
+        message=message,
+        signal=signal_of(ended) if ended else "",
+        wall_ms=ms(ended.wall) if ended else None,
+        cpu_ms=ms(ended.user + ended.system) if ended else None,
+        compile_ms=compile_ms,
+        memory_kib=kib(ended.memory) if ended else None,
+        transcript=list(frames),
+    )
+
+
 def signal_of(ended: Ended) -> str:
     return "" if ended.signal is None else verdicts.signal_name(ended.signal)
 

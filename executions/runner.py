@@ -33,12 +33,13 @@ LONGEST_FILE_NAME = 1024
 
 
 class Interrupted(Exception):
-    """The run was ended from outside, for the reason given."""
+    """The run was ended from outside, for the reason given. `ended`: what it had taken by then."""
 
     def __init__(self, verdict: Verdict, message: str) -> None:
         super().__init__(message)
         self.verdict = verdict
         self.message = message
+        self.ended: Ended | None = None
 
 
 class CompilationFailed(Exception):
@@ -133,7 +134,8 @@ class Run:
         except Interrupted as interrupted:
             if self._abandoned:
                 raise SandboxLost("the worker ends") from interrupted
-            return Outcome(verdict=interrupted.verdict, message=interrupted.message, transcript=self._transcript.frames)
+            reason = interrupted.verdict, interrupted.message
+            return outcomes.of_interruption(reason, interrupted.ended, *self._common())
 
     def _common(self) -> tuple[Limits, int | None, list[Frame]]:
         return self._steps.limits, self._compile_ms, self._transcript.frames
@@ -209,8 +211,9 @@ class Run:
             self._listening = self._stepping = None
             entering.cancel()
         self._transcript.end_of_step()
-        if ended.stop is Stop.KILLED:
-            self._raise_if_interrupted()
+        if ended.stop is Stop.KILLED and self._interruption:
+            self._interruption.ended = ended
+            raise self._interruption
         return ended
 
     def _open_terminal(self, box: Sandbox) -> None:

@@ -158,9 +158,10 @@ class Worker:
 
     async def _beat(self) -> None:
         """Extend the lease, be seen, and end what is to be ended."""
+        before = list(self._runs.items())  # What is claimed meanwhile is not in the answer.
         held = await in_database(self._beat_rows)
         self._extended = time.monotonic()
-        for execution_id, run in list(self._runs.items()):
+        for execution_id, run in before:
             if execution_id not in held or held[execution_id]:
                 run.stop()
             elif run.execution.interactive and run.unwatched_for() > settings.INTERACTIVE_UNWATCHED_TIMEOUT:
