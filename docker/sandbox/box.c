@@ -239,6 +239,8 @@ void reap(void) {
     for (pid_t pid; (pid = waitpid(-1, NULL, WNOHANG)) > 0;) {
         if (pid == box.current.pid)
             current_died();
+        else if (pid == box.spare.pid && box.spare.ready)
+            jail_forget(&box.spare); /* another one is made when it is needed */
         else if (pid != box.spare.pid && box.dying > 0)
             box.dying--;
     }

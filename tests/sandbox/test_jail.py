@@ -224,6 +224,23 @@ async def test_what_steers_the_machine_cannot_be_written(run: Runner, path: str)
     assert ran.out == "refused\n"
 
 
+@pytest.mark.parametrize("name", ["interrupts", "kallsyms", "key-users"])
+async def test_the_jail_masks_also_what_others_leave_readable(jailed: Runner, name: str) -> None:
+    assert (await jailed(f"print(open('/proc/{name}', 'rb').read(10))")).out == "b''\n"
+
+
+async def test_pseudo_terminals_are_few(jailed: Runner) -> None:
+    source = """
+import os
+made = []
+try:
+    while True: made.append(os.openpty())
+except OSError: print(len(made))
+"""
+    # The limit of open files would allow 126.
+    assert (await jailed(source)).out == "64\n"
+
+
 async def test_sys_is_empty_and_init_s_folder_hidden_in_the_jail(jailed: Runner) -> None:
     assert (await jailed("import os; print(os.listdir('/sys'), os.listdir('/sandbox'))")).out == "[] []\n"
 
@@ -287,6 +304,10 @@ async def test_real_time_and_negative_niceness_are_refused(run: Runner) -> None:
     assert (await run(source)).out == ""
 
 
+async def test_the_program_is_the_first_to_go_when_memory_runs_out(run: Runner) -> None:
+    assert (await run("print(open('/proc/self/oom_score_adj').read())")).out.strip() == "1000"
+
+
 async def test_the_host_is_called_sandbox(run: Runner) -> None:
     assert (await run("import socket; print(socket.gethostname())")).out == "sandbox\n"
 
@@ -295,6 +316,7 @@ LEAVE = """
 import ctypes, mmap, os, socket, sys
 libc = ctypes.CDLL(None, use_errno=True)
 for folder in ('/work', '/tmp', '/dev/shm'): open(f'{folder}/mark', 'w').write('mark')
+open('/dev/mqueue/file', 'w')
 print(libc.shmget(1234, 4096, 0o1666) >= 0, libc.semget(1234, 1, 0o1666) >= 0, libc.msgget(1234, 0o1666) >= 0)
 print(libc.mq_open(b'/mark', os.O_CREAT | os.O_RDWR, 0o666, None) >= 0)
 if os.fork() == 0:

@@ -105,12 +105,13 @@ input()
 
 
 async def test_a_background_process_that_wants_the_terminal_does_not_count(jailed_session: New) -> None:
-    source = (
-        "import os, signal, time\n"
-        "if os.fork() == 0:\n"
-        " os.setpgid(0, 0); signal.signal(signal.SIGTTIN, signal.SIG_IGN); os.read(0, 1)\n"
-        "time.sleep(0.8)"
-    )
+    source = """
+import os, select, time
+if os.fork() == 0:
+    os.setpgid(0, 0)
+    select.select([0], [], [])
+time.sleep(0.8)
+"""
     async with jailed_session(source) as session:
         ran = await session.end()
     assert ran.waits == 0
@@ -194,6 +195,13 @@ async def test_end_of_input_that_comes_at_once_is_heard(session: New) -> None:
     async with session("import sys; print('read', repr(sys.stdin.read()))") as talk:
         talk.box.end_input()
         assert "read ''" in (await talk.end()).text()
+
+
+async def test_backspace_takes_a_whole_character(session: New) -> None:
+    async with session("print('got', ascii(input('? ')))") as talk:
+        await talk.until_waiting()
+        talk.box.write("aé\x7fb\n".encode())
+        assert "got 'ab'" in (await talk.end()).text()
 
 
 async def test_what_is_typed_ahead_is_read_later(session: New) -> None:
