@@ -4,6 +4,7 @@ Tests that take `inner` have the container's own wall removed, to see that the o
 """
 
 import platform
+import uuid
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
@@ -31,7 +32,7 @@ class EngineWithoutOuterWall(Engine):
 
 
 async def lax_pool(*, jail: bool) -> AsyncIterator[Pool]:
-    settings = PoolSettings(**SETTINGS, worker=f"test-lax-{jail}", jail=jail)
+    settings = PoolSettings(**SETTINGS, worker=f"test-{uuid.uuid4().hex[:8]}", jail=jail)
     pool = Pool(settings, EngineWithoutOuterWall())
     await pool.start()
     yield pool

@@ -30,7 +30,7 @@ while True:
 
 
 async def test_wall_time_ends_a_program_that_only_sleeps_and_keeps_what_it_said(run: Runner) -> None:
-    ran = await run(SLEEP, wall=0.5)
+    ran = await run(SLEEP, wall=1.0)
     assert ran.ended.stop is Stop.WALL
     assert ran.out == "before\n"
     assert ran.ended.wall >= 0.5

@@ -91,6 +91,8 @@ def bare(client: docker.APIClient, around: Confinement) -> Iterator[Callable[...
 def without(line: str) -> Change:
     def change(config: Config) -> None:
         del config["HostConfig"][line]
+        if line == "NetworkMode":  # What stands in its place is the engine's choice, and it may have no bridge.
+            config["HostConfig"]["NetworkMode"] = "host"
         if line == "Memory":  # The engine refuses a limit of swap alone.
             del config["HostConfig"]["MemorySwap"]
 

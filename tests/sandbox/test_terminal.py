@@ -143,7 +143,7 @@ async def test_a_resize_reaches_the_program(session: New) -> None:
 
 async def test_control_c_interrupts(session: New) -> None:
     async with session(
-        "import time\ntry: print('go'); time.sleep(30)\nexcept KeyboardInterrupt: print('interrupted')"
+        "import time\ntry:\n print('go')\n while True: time.sleep(0.05)\nexcept KeyboardInterrupt: print('interrupted')"
     ) as talk:
         await talk.until("go")
         talk.box.write(b"\x03")
