@@ -174,10 +174,11 @@ class Transcript:
         return self._bytes_until[min(seq, len(self._bytes_until)) - 1] if seq > 0 < len(self._bytes_until) else 0
 
     def end_of_step(self) -> None:
-        """What is left of cut characters becomes U+FFFD."""
+        """What is left of cut characters becomes U+FFFD, and what follows begins a new frame."""
         for stream, decoder in self._decoders.items():
             self._write(stream, decoder.decode(b"", final=True))
             decoder.reset()
+        self._closed = len(self.frames)
 
     async def _publish(self, delay: float) -> None:
         await asyncio.sleep(delay)

@@ -9,13 +9,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, TextIO
 
+import docker
 from django.conf import settings
 from docker.errors import DockerException, ImageNotFound
 from docker.types import LogConfig
 from docker.utils import kwargs_from_env
 from requests import RequestException
 
-import docker
 from languages.downloads import DownloadError, unpacked
 from languages.folder import folders
 from languages.models import Language

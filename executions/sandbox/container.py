@@ -17,11 +17,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from docker import APIClient
 from docker.errors import APIError, DockerException, ImageNotFound, NotFound
 from docker.utils import kwargs_from_env
 from requests.exceptions import RequestException
 
-from docker import APIClient
 from executions.sandbox.errors import ImageMissing, SandboxUnavailable
 from executions.sandbox.job import Spec
 

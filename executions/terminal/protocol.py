@@ -56,7 +56,7 @@ CLIENT_MESSAGES: Mapping[str, Fields] = {
     "input": DATA,
     "eof": {},
     "resize": SIZE,
-    "signal": {"name": (lambda value: value in SIGNALS, f"one of {', '.join(SIGNALS)}")},
+    "signal": {"name": (lambda value: isinstance(value, str) and value in SIGNALS, f"one of {', '.join(SIGNALS)}")},
     "stop": {},
     "ack": SEQ,
     "resume": SEQ,

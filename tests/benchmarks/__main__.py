@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import docker
+
 from tests.benchmarks import bare
 from tests.benchmarks.bare import HELLO
 from tests.site import ROOT, Site

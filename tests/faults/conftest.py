@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import docker
 import pytest
 
-import docker
 from tests.services import Postgres, Redis, answers, until
 from tests.site import Process, Site
 

@@ -21,7 +21,8 @@ class Dockerd:
 
     def start(self) -> None:
         paths = [f"--data-root={self.folder}/data", f"--exec-root={self.folder}/exec", f"--pidfile={self.folder}/pid"]
-        argv = ["dockerd", f"--host={self.host}", *paths, "--bridge=none", "--iptables=false", "--ip6tables=false"]
+        # In a network of its own: where it shares one, it takes the other engine's bridge away.
+        argv = ["unshare", "--net", "dockerd", f"--host={self.host}", *paths, "--bridge=none", "--iptables=false"]
         with (self.folder / "dockerd.log").open("ab") as log:
             self.process = subprocess.Popen(argv, stdout=log, stderr=log)
         until(self.answers, "the engine answers")

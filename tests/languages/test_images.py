@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import docker
 import pytest
 from django.core.management import call_command
 
-import docker
 from languages import images
 from languages.folder import Download, folders, read
 from languages.models import Language

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import docker
 import pytest
 import pytest_asyncio
 
-import docker
 from executions.sandbox.container import Engine
 from executions.sandbox.job import File, Spec, StepLimits, Terminal
 from executions.sandbox.pool import Pool, PoolSettings

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import docker
 import pytest
 
-import docker
 from executions.sandbox.container import Confinement, Engine, container, locked_down, seccomp_profile
 from tests.sandbox.programs import MIB, PYTHON, SPEC
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docker
 import pytest
 
-import docker
 from executions.sandbox.container import Engine
 from executions.sandbox.errors import ImageMissing, SandboxLost, SandboxUnavailable
 from executions.sandbox.job import Ended, File, Spec, Stop

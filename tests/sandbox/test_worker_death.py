@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+import docker
 import pytest
 
-import docker
 from tests.sandbox.programs import PYTHON, Runner, eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
