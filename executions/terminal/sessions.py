@@ -88,7 +88,7 @@ class SessionsConsumer(Socket):
     # Consoles.
 
     async def _create(self, message: dict[str, Any]) -> None:
-        language = await in_database(Language.objects.find, message["language"])
+        language = await in_database(Language.objects.offered().find, message["language"])
         if len(self._consoles) >= MOST_CONSOLES:
             await self._fail("", f"One socket may have at most {MOST_CONSOLES} consoles open.")
         elif language is None or not language.console or not language.built:
