@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import F, Q
 from django.utils.timezone import now
 
 from executions.fields import CompressedJSONField
@@ -16,6 +16,23 @@ from executions.limits import Limits
 
 MOST_ATTEMPTS = 3  # The first, and two more after a worker's crash.
 LONGEST_WAIT_FOR_SANDBOX = timedelta(minutes=10)  # While the engine cannot be reached.
+
+# The two statements that every run waits for, in SQL that SQLite and PostgreSQL share. Through the ORM each took ten
+# times as long to put together as to run, and the claim was four round trips instead of one.
+TURNS = """
+    SELECT COUNT(*), MIN(turn), MAX(turn) FILTER (WHERE owner = %s) FROM executions_execution WHERE state = 'queued'
+"""
+CLAIM = """
+    UPDATE executions_execution
+    SET state = 'running', worker = %s, attempts = attempts + 1, started_at = %s, lease_until = %s
+    WHERE id = (
+        SELECT id FROM executions_execution WHERE state = 'queued' AND interactive IN ({kinds})
+        ORDER BY interactive DESC, turn, queued_at LIMIT 1 {skip_locked}
+    )
+    RETURNING *, EXISTS (
+        SELECT 1 FROM executions_execution AS other WHERE other.state = 'queued' AND other.id <> executions_execution.id
+    ) AS more_wait
+"""
 
 
 class State(models.TextChoices):
@@ -103,20 +120,23 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
         Turns are start tags of start-time fair queueing (Goyal, Vin, Cheng 1996) with equal costs: the n-th waiting
         execution of one owner stands beside the n-th of every other, whenever they came.
         """
-        last = Max("turn", filter=Q(owner=owner))
-        tags = self.waiting().aggregate(count=Count("pk"), now=Min("turn"), last=last)
-        return tags["count"], tags["now"] or 0 if tags["last"] is None else tags["last"] + 1
+        with connection.cursor() as cursor:
+            cursor.execute(TURNS, [owner])
+            count, now_served, last = cursor.fetchone()
+        return count, (now_served or 0) if last is None else last + 1
 
     def claim(self, worker: str, *, interactive: Collection[bool]) -> "tuple[Execution | None, bool]":
         """Give `worker` the next waiting execution of those kinds in fair order, interactive ones first.
 
-        Second: whether more may wait. On SQLite an UPDATE that finds the row no longer waiting tells the loser.
+        Second: whether more may wait.
         """
-        waiting = self.waiting().filter(interactive__in=interactive).order_by("-interactive", "turn", "queued_at")
-        if not connection.features.has_select_for_update_skip_locked:
-            return next_of(list(waiting[:2]), worker)
-        with transaction.atomic():
-            return next_of(list(waiting.select_for_update(skip_locked=True)[:2]), worker)
+        statement = CLAIM.format(
+            kinds=", ".join(["%s"] * len(interactive)),
+            skip_locked="FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else "",
+        )
+        times = map(connection.ops.adapt_datetimefield_value, (now(), lease_end()))
+        claimed = list(self.raw(statement, [worker, *times, *interactive]))
+        return (claimed[0], claimed[0].more_wait) if claimed else (None, False)  # type: ignore[attr-defined]  # the statement's
 
     def extend_lease(self, worker: str) -> dict[uuid.UUID, bool]:
         """Prolong what `worker` holds; returns what it still holds, and whether its end was asked for."""
@@ -130,13 +150,6 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
     def left_by_predecessors(self, worker: str) -> Self:
         """What earlier lives of `worker` ("name.life") hold. Ask only when that name is yours alone."""
         return self.going().filter(worker__startswith=worker.rpartition(".")[0] + ".").exclude(worker=worker)
-
-
-def next_of(waiting: "list[Execution]", worker: str) -> "tuple[Execution | None, bool]":
-    """The first of two that could be taken, and whether a look at the queue is worth while again."""
-    if not waiting:
-        return None, False
-    return (waiting[0] if waiting[0].take(worker) else None), len(waiting) > 1
 
 
 def lease_end() -> datetime:
@@ -230,16 +243,6 @@ class Execution(models.Model):
     @limits.setter
     def limits(self, limits: Limits) -> None:
         self.limits_asked = asdict(limits)
-
-    def take(self, worker: str) -> bool:
-        """Make it `worker`'s. False: it is somebody else's, or has ended."""
-        attempts, started_at, lease_until = self.attempts + 1, now(), lease_end()
-        values = {"worker": worker, "attempts": attempts, "started_at": started_at, "lease_until": lease_until}
-        if not Execution.objects.waiting().filter(pk=self.pk).update(state=State.RUNNING, **values):
-            return False
-        self.state, self.worker, self.attempts = State.RUNNING, worker, attempts
-        self.started_at, self.lease_until = started_at, lease_until
-        return True
 
     def _held(self) -> ExecutionQuerySet:
         """This row as long as the worker that this copy names still holds this very attempt."""

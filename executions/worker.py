@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from uuid import UUID
 
@@ -130,12 +130,16 @@ class Worker:
         execution, language, more = await in_database(self._claim_row, kinds)
         if execution and language:
             run = self._runs[execution.pk] = Run(execution, language, self._pool)
-            task = asyncio.create_task(self._see_to(run, language.name))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._spawn(self._see_to(run, language.name))
+            self._spawn(notify.changed(execution.pk, notify.Change.STATE))  # Beside it: a run waits for no notice.
         elif execution:
             await recovery.record(execution, recovery.fault("Its language is no longer offered here"))
         return more
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def _claim_row(self, kinds: list[bool]) -> tuple[Execution | None, Language | None, bool]:
         execution, more = Execution.objects.claim(self.name, interactive=kinds)
@@ -187,7 +191,6 @@ class Worker:
         """Run a claimed execution and record how it ended, whatever happens."""
         execution = run.execution
         try:
-            await notify.changed(execution.pk, notify.Change.STATE)
             await self._run(run, language)
         except SandboxUnavailable as error:
             log.warning("execution %s has no sandbox yet: %s", execution.pk, error)
