@@ -122,11 +122,11 @@ class Run:
         try:
             if self._program.cases:
                 return outcomes.of_cases(await self._run_cases(), *self._common())
-            async with self._prepared() as box:
-                ran = await self._run_program(
-                    box, Case(input=self._program.input, expected_output=self._program.expected_output)
-                )
-                files = await box.collect(most=MOST_FILES, size=MOST_FILE_BYTES)
+            case = Case(input=self._program.input, expected_output=self._program.expected_output)
+            step = self._run_step(case)
+            async with self._prepared(then=step) as box:
+                ran = await self._run_program(box, case, step)
+                files = await box.collect(most=MOST_FILES, size=MOST_FILE_BYTES) if ran.ended.left_files else []
             named = [file for file in files if len(file.name) <= LONGEST_FILE_NAME]
             return outcomes.of_run(replace(ran, files=named), *self._common())
         except CompilationFailed as failed:
@@ -155,17 +155,17 @@ class Run:
         return time.monotonic() - self.last_watched
 
     @asynccontextmanager
-    async def _prepared(self) -> AsyncIterator[Sandbox]:
-        """A sandbox with the program in it, compiled."""
+    async def _prepared(self, then: Step | None = None) -> AsyncIterator[Sandbox]:
+        """A sandbox with the program in it, compiled. `then`: what is sure to be run next."""
         async with self._pool.sandbox(self._steps.spec(), owner=self.execution.owner) as box:
             self._raise_if_interrupted()
             await box.open(self._steps.files())
             if self._steps.compiles:
-                await self._compile(box)
+                await self._compile(box, then)
             yield box
 
-    async def _compile(self, box: Sandbox) -> None:
-        ended = await self._step(box, self._steps.compile(), Phase.COMPILING)
+    async def _compile(self, box: Sandbox, then: Step | None) -> None:
+        ended = await self._step(box, self._steps.compile(), Phase.COMPILING, then)
         self._compile_ms = (self._compile_ms or 0) + outcomes.ms(ended.wall)
         if ended.stop is not Stop.EXITED or ended.exit_code != 0:
             raise CompilationFailed(ended)
@@ -181,23 +181,26 @@ class Run:
                     box = await sandboxes.enter_async_context(self._prepared())
                 if box.can_fork:
                     await box.fork()
-                runs.append(await self._run_program(box, replace(case, name=case.name or f"Case {number}")))
+                named = replace(case, name=case.name or f"Case {number}")
+                runs.append(await self._run_program(box, named, self._run_step(case)))
         return runs
 
-    async def _run_program(self, box: Sandbox, case: Case) -> Ran:
+    def _run_step(self, case: Case) -> Step:
+        return self._steps.run(case, self._terminal if self.execution.interactive else None)
+
+    async def _run_program(self, box: Sandbox, case: Case, step: Step) -> Ran:
         before = len(self._transcript.frames)
-        terminal = self._terminal if self.execution.interactive else None
-        ended = await self._step(box, self._steps.run(case, terminal), Phase.RUNNING)
+        ended = await self._step(box, step, Phase.RUNNING)
         frames = self._transcript.frames[before:]
         return Ran(ended=ended, frames=frames, expected=case.expected_output, name=case.name)
 
-    async def _step(self, box: Sandbox, step: Step, phase: Phase) -> Ended:
-        """Run `step` to its end, its output going to the transcript."""
+    async def _step(self, box: Sandbox, step: Step, phase: Phase, then: Step | None = None) -> Ended:
+        """Run `step` to its end, its output going to the transcript; `then` as in `Sandbox.run`."""
         self._raise_if_interrupted()
         entering = asyncio.create_task(self._enter(phase, box))
         self._stepping = box
         try:
-            async for event in box.run(step):
+            async for event in box.run(step, then):
                 match event:
                     case Output():
                         self._transcript.add(event.stream, event.data)

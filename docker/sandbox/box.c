@@ -96,6 +96,8 @@ void signal_group(int number) {
         kill(-box.tree.main, number);
 }
 
+bool left_files(void) { return files_left(box.current.work); }
+
 /* ---- commands ---- */
 
 void open_job(const uint8_t *payload, size_t size) {
@@ -143,6 +145,26 @@ void start_step(const uint8_t *payload, size_t size) {
     } else if (!jail_order(&box.current, ORDER_STEP, payload, (uint32_t)size)) {
         fail("the jail is gone");
     }
+}
+
+/* A step that is to follow the one that runs: compiled programs start without asking the worker first. */
+void keep_step(const uint8_t *payload, size_t size) {
+    if (!run.active || box.next || !(box.next = malloc(size + 1))) {
+        fail("a step to follow came at the wrong time");
+        return;
+    }
+    memcpy(box.next, payload, size);
+    box.next_size = size;
+}
+
+void step_ended(void) {
+    uint8_t *next = box.next;
+    box.next = NULL;
+    if (box.closing)
+        close_job();
+    else if (next && run.stop == STOP_EXITED && run.result.status == 0)
+        start_step(next, box.next_size);
+    free(next);
 }
 
 void fork_jail(void) {

@@ -15,6 +15,8 @@ struct box {
     struct sock_fprog *filter;
     struct tree tree; /* without a jail: the step's processes are init's own children */
     int signals;
+    uint8_t *next; /* the step to start once the one that runs has succeeded */
+    size_t next_size;
 };
 
 extern struct box box;
@@ -26,6 +28,8 @@ void prepare_spare(void);
 /* what the worker orders */
 void open_job(const uint8_t *payload, size_t size);
 void start_step(const uint8_t *payload, size_t size);
+void keep_step(const uint8_t *payload, size_t size);
+void step_ended(void);
 void fork_jail(void);
 void collect(struct reader *reader);
 void close_job(void);

@@ -123,6 +123,17 @@ static const char *copy_folder(int from, int into, int depth) {
 
 const char *files_copy(int from, int into) { return copy_folder(from, into, 0); }
 
+bool files_left(int work) {
+    int folder = openat(work, "output", FOLDER);
+    DIR *entries = folder < 0 ? NULL : fdopendir(folder);
+    if (folder >= 0 && !entries) close(folder);
+    if (!entries) return false;
+    bool left = false;
+    for (struct dirent *entry; !left && (entry = readdir(entries));) left = !is_dots(entry->d_name);
+    closedir(entries);
+    return left;
+}
+
 struct collection {
     uint32_t left;
     uint64_t room;

@@ -47,6 +47,7 @@ static void obey(uint8_t type, const uint8_t *payload, size_t size) {
     switch (type) {
     case IN_JOB: open_job(payload, size); break;
     case IN_STEP: start_step(payload, size); break;
+    case IN_THEN: keep_step(payload, size); break;
     case IN_FORK: fork_jail(); break;
     case IN_COLLECT: collect(&reader); break;
     case IN_CLOSE: close_job(); break;
@@ -97,7 +98,7 @@ static void turn(void) {
     if (polled[SIGNALS].revents) reap();
     run_turn(polled + RUN, count - RUN, now());
     watch_deadlines(now());
-    if (run_finish() && box.closing) close_job();
+    if (run_finish()) step_ended();
     finish_close();
     if (!flush_frames()) _exit(0);
 }

@@ -19,7 +19,7 @@
 
 /* ---- wire.c: frames. The Python twin of these letters is executions/sandbox/protocol.py. ---- */
 enum {
-    IN_JOB = 'J', IN_STEP = 'S', IN_FORK = 'F', IN_STDIN = 'I', IN_EOF = 'E', IN_RESIZE = 'Z',
+    IN_JOB = 'J', IN_STEP = 'S', IN_THEN = 'T', IN_FORK = 'F', IN_STDIN = 'I', IN_EOF = 'E', IN_RESIZE = 'Z',
     IN_SIGNAL = 'G', IN_KILL = 'K', IN_CREDIT = 'C', IN_COLLECT = 'O', IN_CLOSE = 'X',
 };
 enum {
@@ -129,6 +129,7 @@ uint64_t cgroup_memory_limit(void);
 /* ---- files.c: a jail's /work, seen from init through its directory descriptor ---- */
 const char *files_write(int work, struct reader *reader); /* NULL, or what went wrong */
 const char *files_copy(int from, int into);
+bool files_left(int work); /* is anything under output/? */
 void files_collect(int work, uint32_t most, uint64_t size);
 
 /* ---- terminal.c ---- */

@@ -163,7 +163,7 @@ void run_turn(const struct pollfd *polled, size_t count, uint64_t time) {
 }
 
 static void send_ended(void) {
-    uint8_t payload[39];
+    uint8_t payload[40];
     int status = run.result.status;
     uint64_t numbers[] = {run.result.wall, run.result.user, run.result.system, run.result.memory};
     payload[0] = run.stop;
@@ -171,6 +171,7 @@ static void send_ended(void) {
     payload[5] = WIFSIGNALED(status) ? (uint8_t)WTERMSIG(status) : 0;
     for (int i = 0; i < 4; i++) put_number(payload + 6 + 8 * i, numbers[i], 8);
     payload[38] = run.cut;
+    payload[39] = left_files();
     send_frame(OUT_ENDED, payload, sizeof payload);
 }
 

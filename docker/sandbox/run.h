@@ -36,9 +36,10 @@ struct run {
 
 extern struct run run;
 
-/* given by init.c */
+/* given by box.c */
 void kill_processes(void);
 void signal_group(int number);
+bool left_files(void);
 
 bool run_begin(uint8_t *payload, size_t size); /* takes the payload */
 void run_started(const struct report *report, const int fds[3]);

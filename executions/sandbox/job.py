@@ -97,6 +97,7 @@ class Ended:
     system: float
     memory: int  # Peak.
     output_cut: bool
+    left_files: bool = False  # Something is there to `collect()`.
 
 
 Event = Started | Output | Waiting | Ended

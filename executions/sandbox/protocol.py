@@ -33,7 +33,7 @@ FLAG_TERMINAL, FLAG_COMPILING = 1, 2
 _HEADER = struct.Struct(">cI")
 _ENGINE_HEADER = struct.Struct(">BxxxI")
 _STEP = struct.Struct(">BQQQQQIHH")
-_ENDED = struct.Struct(">BiBQQQQB")
+_ENDED = struct.Struct(">BiBQQQQBB")
 
 
 class Malformed(SandboxLost):
@@ -112,7 +112,8 @@ def job(files: Iterable[File]) -> bytes:
     return _frame(b"J", b"".join(parts))
 
 
-def step(step: Step) -> bytes:
+def step(step: Step, *, follows: bool = False) -> bytes:
+    """`follows`: to start when the step before it has succeeded, not now."""
     limits, terminal = step.limits, step.terminal or Terminal()
     flags = (FLAG_TERMINAL if step.terminal else 0) | (FLAG_COMPILING if step.compiling else 0)
     times = (_microseconds(limit) for limit in (limits.wall, limits.cpu, limits.idle))
@@ -120,7 +121,7 @@ def step(step: Step) -> bytes:
         flags, *times, limits.output, limits.file_size, limits.open_files, terminal.columns, terminal.rows
     )
     variables = (f"{name}={value}" for name, value in step.env.items())
-    return _frame(b"S", head + _strings(step.argv) + _strings(variables))
+    return _frame(b"T" if follows else b"S", head + _strings(step.argv) + _strings(variables))
 
 
 def typed(data: bytes) -> bytes:
@@ -155,7 +156,7 @@ CLOSE = _frame(b"X")
 
 
 def _ended(payload: bytes) -> Ended:
-    stop, exit_code, signal_number, wall, user, system, memory, cut = _ENDED.unpack(payload)
+    stop, exit_code, signal_number, wall, user, system, memory, cut, left_files = _ENDED.unpack(payload)
     return Ended(
         stop=STOPS[stop],
         exit_code=None if exit_code < 0 else exit_code,
@@ -165,6 +166,7 @@ def _ended(payload: bytes) -> Ended:
         system=system / 1e6,
         memory=memory,
         output_cut=bool(cut),
+        left_files=bool(left_files),
     )
 
 

@@ -35,6 +35,7 @@ class Sandbox(asyncio.Protocol):
         self._messages: deque[Message | Event] = deque()
         self._arrived: asyncio.Future[None] | None = None
         self._step: Step | None = None
+        self._following: Step | None = None
         self._began = 0.0
         self._input = bytearray()
         self._input_window = 0
@@ -57,9 +58,12 @@ class Sandbox(asyncio.Protocol):
         """A new jail whose /work is a copy of what the first one's was when this was first called."""
         self._unsent += protocol.FORK
 
-    async def run(self, step: Step) -> AsyncIterator[Event]:
-        """Events as they come; the last one, and only that, is Ended."""
-        self._begin(step)
+    async def run(self, step: Step, then: Step | None = None) -> AsyncIterator[Event]:
+        """Events as they come; the last one, and only that, is Ended.
+
+        `then` starts by itself when `step` ends with exit code 0, and is to be the next that is run.
+        """
+        self._begin(step, then)
         try:
             yield Started()
             while True:
@@ -208,16 +212,22 @@ class Sandbox(asyncio.Protocol):
 
     # A step.
 
-    def _begin(self, step: Step) -> None:
+    def _begin(self, step: Step, then: Step | None) -> None:
         if self._step:
             raise SandboxLost("a step was started while another one runs")
+        frames = b""
+        if step is not self._following:
+            self._messages.clear()
+            frames = protocol.step(step)
+        if then:
+            frames += protocol.step(then, follows=True)
+        self._following = then
         self._step = step
         self._began = asyncio.get_running_loop().time()
         self._input_window = protocol.INPUT_WINDOW
         self._input = bytearray(b"" if step.compiling else step.stdin)
         self._input_ended = not step.terminal and not step.compiling
-        self._messages.clear()
-        self._send(protocol.step(step) + self._input_frames())
+        self._send(frames + self._input_frames())
         if step.limits.wall is not None:
             self._give_up_after(step.limits.wall + GRACE, Stop.WALL)
 

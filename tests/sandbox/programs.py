@@ -108,10 +108,10 @@ class Runner:
 class Session:
     """A program on a terminal, talked to step by step."""
 
-    def __init__(self, box: Sandbox, wanted: Step) -> None:
+    def __init__(self, box: Sandbox, wanted: Step, then: Step | None = None) -> None:
         self.box = box
         self.ran = Ran()
-        self._events: AsyncIterator[Event] = box.run(wanted)
+        self._events: AsyncIterator[Event] = box.run(wanted, then)
 
     async def next(self) -> Event:
         event = await anext(self._events)

@@ -24,7 +24,15 @@ from executions.sandbox.protocol import (
 
 LIMITS = StepLimits(wall=1.5, cpu=2.0, idle=None, output=10, file_size=11, open_files=12)
 ENDED = Ended(
-    stop=Stop.CPU, exit_code=None, signal=9, wall=1.25, user=0.5, system=0.125, memory=1 << 40, output_cut=True
+    stop=Stop.CPU,
+    exit_code=None,
+    signal=9,
+    wall=1.25,
+    user=0.5,
+    system=0.125,
+    memory=1 << 40,
+    output_cut=True,
+    left_files=True,
 )
 MESSAGES = {
     b"o": (b"out", Output(Stream.STDOUT, b"out")),
@@ -32,7 +40,7 @@ MESSAGES = {
     b"t": (b"\x1b[0m\xff", Output(Stream.TERMINAL, b"\x1b[0m\xff")),
     b"c": (b"", Output(Stream.COMPILE, b"")),
     b"w": (b"", Waiting()),
-    b"x": (struct.pack(">BiBQQQQB", 2, -1, 9, 1250000, 500000, 125000, 1 << 40, 1), ENDED),
+    b"x": (struct.pack(">BiBQQQQBB", 2, -1, 9, 1250000, 500000, 125000, 1 << 40, 1, 1), ENDED),
     b"k": (struct.pack(">I", 70000), Taken(70000)),
     b"n": (b"\1", Clean(True, "")),
     b"R": (b"\0mount: no", Ready(False, "mount: no")),
@@ -100,7 +108,7 @@ def test_a_payload_of_the_wrong_shape_is_refused(kind: bytes, payload: bytes) ->
 
 def test_an_unknown_reason_for_the_end_is_refused() -> None:
     with pytest.raises(Malformed):
-        decoded([from_engine(frame(b"x", struct.pack(">BiBQQQQB", 7, 0, 0, 0, 0, 0, 0, 0)))])
+        decoded([from_engine(frame(b"x", struct.pack(">BiBQQQQBB", 7, 0, 0, 0, 0, 0, 0, 0, 0)))])
 
 
 def test_an_unknown_frame_is_refused() -> None:
