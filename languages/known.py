@@ -20,9 +20,14 @@ class _Known:
 _known = _Known()
 
 
+def if_fresh() -> dict[str, Language] | None:
+    """What `known` returns, if it need not ask the database for it."""
+    return _known.languages if time.monotonic() <= _known.until else None
+
+
 def known() -> dict[str, Language]:
     """Slug or alias in lower case -> language, those included that are not offered; of a clash the slug wins."""
-    if time.monotonic() > _known.until:
+    if if_fresh() is None:
         until, rows = time.monotonic() + FRESH, list(Language.objects.all())
         aliases = {alias: row for row in rows for alias in row.aliases}
         _known.languages, _known.until = aliases | {row.slug: row for row in rows}, until

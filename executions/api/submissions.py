@@ -4,7 +4,7 @@ import base64
 import binascii
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +24,6 @@ from executions.limits import Asked, LimitsRefused, resolve
 from executions.models import Viewer
 from executions.program import Case, File, Program
 from executions.queue import Submission
-from languages.known import known
 from languages.models import Language
 
 LONGEST_KEY = 200
@@ -33,9 +32,11 @@ BUILD_TIME = 60  # Seconds after which it is worth asking again for a language w
 Errors = Iterator[FieldError]
 
 
-def submission_of(document: Any, request: RunRequest, viewer: Viewer, key: str = "") -> Submission:
-    """Looks into the database. Raises Problem: 403, 413, 422 or 503."""
-    language = _language(request.language)
+def submission_of(
+    document: Any, request: RunRequest, viewer: Viewer, key: str, languages: Mapping[str, Language]
+) -> Submission:
+    """`languages`: by all their names. Raises Problem: 403, 413, 422 or 503."""
+    language = _language(request.language, languages)
     asked = _asked(request)
     if faults := [
         *_form(request),
@@ -74,10 +75,10 @@ def idempotency_key(request: HttpRequest) -> str:
     return key
 
 
-def _language(name: str) -> Language:
-    language = known().get(name.strip().lower())
+def _language(name: str, languages: Mapping[str, Language]) -> Language:
+    language = languages.get(name.strip().lower())
     if language is None or not language.enabled:
-        slugs = ", ".join(sorted({each.slug for each in known().values() if each.enabled}))
+        slugs = ", ".join(sorted({each.slug for each in languages.values() if each.enabled}))
         raise invalid([("language", f"{shortened(name)!r} is not offered; offered are {slugs or 'none'}")])
     return language
 

@@ -22,6 +22,7 @@ from executions.models import Execution
 from executions.queue import IdempotencyConflict, NoWorker, QueueFull, Submission
 from executions.results import result_of
 from executions.viewers import terminal_token
+from languages.known import if_fresh, known
 
 MARGIN = 60.0  # Seconds that waiting in the queue and starting may add to a run's own limits.
 QUEUE_MOVES = 2  # Seconds after which a full queue is worth another try.
@@ -90,7 +91,10 @@ async def _take_one(request: HttpRequest, document: Any, key: str) -> dict[str, 
 
 
 async def _submission(request: HttpRequest, body: RunRequest, document: Any, key: str) -> Submission:
-    return await in_database(submission_of, document, body, viewer_of(request), key)
+    languages = if_fresh()
+    if languages is None:
+        languages = await in_database(known)
+    return submission_of(document, body, viewer_of(request), key, languages)
 
 
 async def _queued(submission: Submission) -> Execution:
