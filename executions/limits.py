@@ -1,9 +1,10 @@
 """The numbers a run is held to: what a request asks, within what its language and the site allow."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from django.conf import settings
+
+from languages.models import Language
 
 LEAST_TIMEOUT_MS = 100
 LEAST_MEMORY_MIB = 16
@@ -35,18 +36,6 @@ class Asked:
     memory: int | None = None
     processes: int | None = None
     output: int | None = None
-
-
-class HasLimits(Protocol):
-    wall_ms: int
-    cpu_ms: int
-    compile_wall_ms: int
-    compile_cpu_ms: int
-    memory_mib: int
-    processes: int
-    output_bytes: int
-    disk_mib: int
-    cpus: float
 
 
 class LimitsRefused(Exception):
@@ -85,7 +74,7 @@ def ranges(*, interactive: bool) -> dict[str, Range]:
     }
 
 
-def resolve(asked: Asked, language: HasLimits, *, interactive: bool) -> Limits:
+def resolve(asked: Asked, language: Language, *, interactive: bool) -> Limits:
     """Exactly what was asked for, the language's numbers elsewhere; LimitsRefused rather than other numbers."""
     errors = [
         error

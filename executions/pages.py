@@ -1,13 +1,12 @@
 """The page with the editor and the terminal."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from executions.api.catalogue import described
 from executions.viewers import open_page_session
 from languages.models import Language
 
@@ -34,21 +33,7 @@ def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
         "editor.html",
         {
             "language": language,
-            "languages": [_described(each) for each in offered.values()],
+            "languages": [described(each) for each in offered.values()],
             "theme": theme if theme in ("light", "dark") else None,
         },
     )
-
-
-def _described(language: Language) -> dict[str, Any]:
-    """What the page has to know of a language, in the words of the API."""
-    return {
-        "slug": language.slug,
-        "name": language.name,
-        "version": language.version,
-        "aliases": language.aliases,
-        "fileName": language.file_name,
-        "editorMode": language.editor_mode,
-        "starter": language.starter,
-        "interactive": language.interactive,
-    }

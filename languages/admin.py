@@ -17,20 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from languages import catalogue, trial
-from languages.models import Language
-
-LIMITS = (
-    "wall_ms",
-    "cpu_ms",
-    "compile_wall_ms",
-    "compile_cpu_ms",
-    "memory_mib",
-    "processes",
-    "disk_mib",
-    "output_bytes",
-    "cpus",
-)
-
+from languages.models import LIMITS, Language
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Language]

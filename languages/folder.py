@@ -9,28 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from languages.models import Language
+from languages.models import LIMITS, Language
 
 MANIFEST = "language.toml"
 IMAGE = "compiler-site/{slug}:latest"
-# Said in a table of their own, because a reader looks for them together.
-LIMITS = frozenset(
-    (
-        "wall_ms",
-        "cpu_ms",
-        "compile_wall_ms",
-        "compile_cpu_ms",
-        "memory_mib",
-        "processes",
-        "disk_mib",
-        "output_bytes",
-        "cpus",
-    )
-)
 PLAIN = frozenset(
     ("name", "aliases", "file_name", "editor_mode", "compile", "run", "console", "env", "compiler_options")
 ) | {"interactive", "dialects", "warm"}
-FIELDS = PLAIN | LIMITS | {"starter", "image"}
+FIELDS = PLAIN | set(LIMITS) | {"starter", "image"}
 # What the image builder wants to know; no column of the table.
 BUILD = frozenset(("version", "downloads"))
 
@@ -79,7 +65,7 @@ def read(path: Path) -> Folder:
     except (OSError, ValueError) as error:
         raise FolderError(f"{path.name}/{MANIFEST} cannot be read: {error}") from error
     limits = manifest.pop("limits", {})
-    if unknown := sorted((manifest.keys() - PLAIN - BUILD) | (limits.keys() - LIMITS)):
+    if unknown := sorted((manifest.keys() - PLAIN - BUILD) | (limits.keys() - set(LIMITS))):
         raise FolderError(f"{path.name}/{MANIFEST} has unknown entries: {', '.join(unknown)}.")
     stated = {key: value for key, value in manifest.items() if key in PLAIN} | limits
     fields = defaults() | stated | {"starter": starter_of(path).read_text(), "image": IMAGE.format(slug=path.name)}

@@ -11,6 +11,18 @@ from django.db import models
 from languages import validators
 
 SLUG = re.compile(r"^[a-z0-9-]+\Z")
+# The fields that hold a run to something.
+LIMITS = (
+    "wall_ms",
+    "cpu_ms",
+    "compile_wall_ms",
+    "compile_cpu_ms",
+    "memory_mib",
+    "processes",
+    "disk_mib",
+    "output_bytes",
+    "cpus",
+)
 
 
 def between(least: float, most: float) -> list[MinValueValidator | MaxValueValidator]:

@@ -52,3 +52,51 @@ def test_a_disabled_language_has_no_console(new_site: Callable[..., Site]) -> No
     with open_socket(site) as socket:
         send(socket, "terminal_create", language="python", cols=80, rows=24)
         assert until(socket, lambda message: True)["type"] == "terminal_error"
+
+
+def create_console(socket: ClientConnection, language: str) -> str:
+    send(socket, "terminal_create", language=language, cols=80, rows=24)
+    session: str = until(socket, lambda message: message["type"] == "terminal_created")["sessionId"]
+    return session
+
+
+def test_a_console_takes_the_size_of_its_window(site: Site) -> None:
+    with open_socket(site) as socket:
+        session = create_console(socket, "bash")
+        until(socket, lambda message: "$" in message.get("data", ""))
+        send(socket, "terminal_resize", sessionId=session, cols=101, rows=37)
+        send(socket, "terminal_input", sessionId=session, data="stty size\r")
+        until(socket, lambda message: "37 101" in message.get("data", ""))
+
+
+def test_a_socket_has_eight_consoles_and_each_is_its_own(site: Site) -> None:
+    with open_socket(site) as socket:
+        sessions = [create_console(socket, "bash") for _ in range(8)]
+        send(socket, "terminal_create", language="bash", cols=80, rows=24)
+        refused = until(socket, lambda message: message["type"] == "terminal_error")
+        assert "at most 8" in refused["message"]
+        for number, session in enumerate(sessions):
+            send(socket, "terminal_input", sessionId=session, data=f"exit {number}\r")
+        closed = [until(socket, lambda message: message["type"] == "terminal_closed") for _ in sessions]
+        codes = {each["sessionId"]: each["exitCode"] for each in closed}
+        assert codes == {session: number for number, session in enumerate(sessions)}
+        create_console(socket, "bash")  # Room again.
+
+
+def test_a_socket_follows_a_hundred_executions(new_site: Callable[..., Site]) -> None:
+    site = new_site(CONCURRENT_EXECUTIONS="1", QUEUE_CAPACITY="200")
+    site.serve()
+    waiting = [site.submit("sleep 30", "bash")["id"] for _ in range(101)]
+    with open_socket(site) as socket:
+        for identifier in waiting:
+            send(socket, "join_execution", executionId=identifier)
+        refused = until(socket, lambda message: message["type"] == "error")
+        assert (refused["code"], "at most 100" in refused["message"]) == ("too_many", True)
+        with site.client() as client:
+            client.post(f"/api/executions/{waiting[50]}/cancel")
+        assert until(socket, lambda message: message["type"] == "execution_result")["id"] == waiting[50]
+        send(socket, "join_execution", executionId=waiting[100])  # Room again: no refusal before its end.
+        with site.client() as client:
+            client.post(f"/api/executions/{waiting[100]}/cancel")
+        last = until(socket, lambda message: message["type"] in ("error", "execution_result"))
+        assert last.get("id") == waiting[100]
