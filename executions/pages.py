@@ -1,5 +1,6 @@
 """The page with the editor and the terminal."""
 
+from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -7,6 +8,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from executions.api.catalogue import described
+from executions.api.problems import Problem
 from executions.viewers import open_page_session
 from languages.models import Language
 
@@ -37,3 +39,13 @@ def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
             "theme": theme if theme in ("light", "dark") else None,
         },
     )
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django refuses before any view sees it, most often another host's name."""
+    sentence = "The request cannot be understood."
+    if isinstance(exception, DisallowedHost):
+        sentence = "This site does not go by that name; its ALLOWED_HOSTS lists those it has."
+    if request.path.startswith(("/api/", "/execute", "/health")):
+        return Problem(400, sentence).response()
+    return render(request, "400.html", {"sentence": sentence}, status=400)

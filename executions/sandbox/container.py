@@ -12,6 +12,7 @@ import ssl
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -30,6 +31,7 @@ Result = TypeVar("Result")
 
 SECCOMP_FILE = Path(__file__).resolve().parents[2] / "docker" / "sandbox" / "seccomp.json"
 INIT_IMAGE = "compiler-site/init:latest"
+INIT_VOLUMES = "compiler-site-init-"  # And twelve digits of the image that fills it.
 INIT_FOLDER = "/sandbox"
 NOBODY = "65534:65534"
 CALL_TIMEOUT = 30  # Seconds.
@@ -221,11 +223,15 @@ class Engine:
 
     def _provide_init(self, client: Any) -> str:
         digest = client.inspect_image(INIT_IMAGE)["Id"].partition(":")[2]
-        volume = f"compiler-site-init-{digest[:12]}"
+        volume = f"{INIT_VOLUMES}{digest[:12]}"
         # Creating a container fills an empty volume from the image; it is never started.
         mount = {"Type": "volume", "Source": volume, "Target": INIT_FOLDER}
         config = {"Image": INIT_IMAGE, "Cmd": [f"{INIT_FOLDER}/init"], "HostConfig": {"Mounts": [mount]}}
         client.remove_container(client.create_container_from_config(config)["Id"])
+        for older in client.volumes(filters={"name": INIT_VOLUMES})["Volumes"] or ():
+            if older["Name"] != volume:
+                with suppress(APIError):  # It is in use, or another worker was faster.
+                    client.remove_volume(older["Name"])
         return volume
 
 

@@ -199,6 +199,23 @@ async def test_more_than_the_whole_budget_is_refused_in_words(new_pool: New) -> 
             await used_by(pool, "ann")
 
 
+async def test_init_of_earlier_versions_is_removed_unless_it_is_in_use(new_pool: New, client: docker.APIClient) -> None:
+    unused, used = (f"compiler-site-init-{uuid.uuid4().hex[:12]}" for _ in range(2))
+    for name in (unused, used):
+        client.create_volume(name)
+    mount = {"Type": "volume", "Source": used, "Target": "/sandbox"}
+    config = {"Image": "compiler-site/init:latest", "Cmd": ["/sandbox/init"], "HostConfig": {"Mounts": [mount]}}
+    user = client.create_container_from_config(config)["Id"]
+    try:
+        async with new_pool():
+            names = {each["Name"] for each in client.volumes()["Volumes"]}
+    finally:
+        client.remove_container(user)
+        client.remove_volume(used)
+    assert unused not in names
+    assert used in names
+
+
 async def test_a_missing_image_is_told_apart_and_never_pulled(jailed: Runner) -> None:
     with pytest.raises(ImageMissing):
         await used_by(jailed.pool, "ann", spec=replace(SPEC, image="compiler-site/no-such-thing:latest"))
