@@ -166,8 +166,10 @@ def test_who_reconnects_gets_what_it_missed_once(site: Site) -> None:
 
 
 def test_compiler_messages_and_output_come_in_their_streams(site: Site) -> None:
-    code = '#warning "careful"\n#include <stdio.h>\nint main(void) { puts("ran"); }'
-    with site.terminal(interactive(site, code, "c")) as terminal:
+    # Regular expressions take g++ a second; a shorter compilation would be over before anybody is told of it.
+    code = '#warning "careful"\n#include <iostream>\n#include <regex>\n'
+    code += 'int main() { std::regex r("r.n"); std::cout << (std::regex_match("ran", r) ? "ran" : "?") << std::endl; }'
+    with site.terminal(interactive(site, code, "cpp")) as terminal:
         terminal.until("result")
     streams = {message["stream"]: message["data"] for message in terminal.messages if message["type"] == "output"}
     assert "careful" in streams["compile"]
