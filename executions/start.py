@@ -9,8 +9,13 @@ from executions.worker import Worker
 
 def new_worker(name: str) -> Worker:
     """A worker by the name of an `identity()`."""
+    return Worker(name, new_pool(name.rpartition(".")[0]))
+
+
+def new_pool(owner: str) -> Pool:
+    """`owner`: whose containers these are; a later pool of the same owner removes what is left of them."""
     pool_settings = PoolSettings(
-        worker=name.rpartition(".")[0],
+        worker=owner,
         sharing=Sharing(settings.SANDBOX_SHARING),
         runs=settings.SANDBOX_RUNS,
         keep=settings.SANDBOX_KEEP,
@@ -20,4 +25,4 @@ def new_worker(name: str) -> Worker:
         apparmor=settings.SANDBOX_APPARMOR or None,
         jail=settings.SANDBOX_JAIL,
     )
-    return Worker(name, Pool(pool_settings, Engine()))
+    return Pool(pool_settings, Engine())

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,19 @@ class FolderError(Exception):
     """A folder does not describe a language; the message names it and says why."""
 
 
+class Kind(StrEnum):
+    """Where a download comes from; of PyPI as what."""
+
+    WHEEL = "wheel"
+    SDIST = "sdist"
+    NPM = "npm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """Files of a PyPI package: `unpack` maps a path in its wheel to one in the image's build context."""
+    """Files of a package: `unpack` maps a path in its archive to one in the build context, folders with a slash."""
 
+    kind: Kind
     package: str
     sha256: tuple[str, ...]
     unpack: dict[str, str]
@@ -96,7 +106,12 @@ def check(slug: str, fields: dict[str, Any]) -> None:
 def downloads(slug: str, entries: list[dict[str, Any]]) -> Iterator[Download]:
     for entry in entries:
         try:
-            yield Download(package=entry["package"], sha256=tuple(entry["sha256"]), unpack=dict(entry["unpack"]))
+            yield Download(
+                kind=Kind(entry.get("kind", "wheel")),
+                package=entry["package"],
+                sha256=tuple(entry["sha256"]),
+                unpack=dict(entry["unpack"]),
+            )
         except (KeyError, TypeError, ValueError) as error:
             raise FolderError(f"{slug}/{MANIFEST}: a download needs package, sha256 and unpack ({error}).") from error
 

@@ -42,7 +42,7 @@ class Recipe:
         """The files that the build sees: not those that only the site reads."""
         for path in sorted(self.path.rglob("*")):
             name = path.relative_to(self.path).as_posix()
-            if path.is_file() and name != MANIFEST and not name.startswith("starter."):
+            if path.is_file() and name != MANIFEST and not name.startswith(("starter.", "checks/")):
                 yield name, path
 
     def digest(self, parents: Iterable[str]) -> str:
