@@ -16,10 +16,12 @@ MANIFEST = "language.toml"
 IMAGE = "compiler-site/{slug}:latest"
 PLAIN = frozenset(
     ("name", "aliases", "file_name", "editor_mode", "compile", "run", "console", "env", "compiler_options")
-) | {"interactive", "dialects", "warm"}
+) | {"interactive", "dialects", "warm", "warm_up"}
 FIELDS = PLAIN | set(LIMITS) | {"starter", "image"}
 # What the image builder wants to know; no column of the table.
-BUILD = frozenset(("version", "downloads"))
+BUILD = frozenset(("version", "downloads", "published"))
+# How a published image may differ from the one that is built here.
+PUBLISHED = frozenset(("image", "compile", "run", "console", "env", "compiler_options", "warm_up", "version", "limits"))
 
 
 class FolderError(Exception):
@@ -51,10 +53,16 @@ class Folder:
     fields: dict[str, Any]
     version_command: tuple[str, ...]
     downloads: tuple[Download, ...]
+    published: dict[str, Any]  # An image that its makers publish: its name as `image`, and what differs with it.
 
     @property
     def name(self) -> str:
         return str(self.fields["name"])
+
+    @property
+    def can_be_built(self) -> bool:
+        """False: only the published image has the toolchain."""
+        return (self.path / "Dockerfile").is_file()
 
     @property
     def starter(self) -> Path:
@@ -75,7 +83,9 @@ def read(path: Path) -> Folder:
     except (OSError, ValueError) as error:
         raise FolderError(f"{path.name}/{MANIFEST} cannot be read: {error}") from error
     limits = manifest.pop("limits", {})
-    if unknown := sorted((manifest.keys() - PLAIN - BUILD) | (limits.keys() - set(LIMITS))):
+    published = manifest.get("published", {})
+    strange = (manifest.keys() - PLAIN - BUILD) | (limits.keys() - set(LIMITS)) | (published.keys() - PUBLISHED)
+    if unknown := sorted(strange):
         raise FolderError(f"{path.name}/{MANIFEST} has unknown entries: {', '.join(unknown)}.")
     stated = {key: value for key, value in manifest.items() if key in PLAIN} | limits
     fields = defaults() | stated | {"starter": starter_of(path).read_text(), "image": IMAGE.format(slug=path.name)}
@@ -86,6 +96,7 @@ def read(path: Path) -> Folder:
         fields=fields,
         version_command=tuple(manifest.get("version", ())),
         downloads=tuple(downloads(path.name, manifest.get("downloads", []))),
+        published=published,
     )
 
 

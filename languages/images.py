@@ -146,7 +146,7 @@ def tag_of(slug: str) -> str:
 
 
 def recipes() -> list[Recipe]:
-    return [of_sandbox(settings.DOCKER_DIR), *(of_language(folder) for folder in folders())]
+    return [of_sandbox(settings.DOCKER_DIR), *(of_language(folder) for folder in folders() if folder.can_be_built)]
 
 
 def build(wanted: Iterable[str] | None, out: TextIO, *, fresh: bool = False) -> int:

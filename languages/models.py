@@ -123,8 +123,18 @@ class Language(models.Model):
     warm = models.PositiveSmallIntegerField(
         default=0, help_text="Sandboxes that are kept ready.", validators=between(0, 1000)
     )
+    warm_up = models.JSONField(
+        default=list,
+        blank=True,
+        validators=[validators.an_argv],
+        help_text="Argv of a process that waits in a sandbox before its run comes, such as a compiler; empty for none.",
+    )
     enabled = models.BooleanField(default=True, help_text="Whether it is offered.")
     built = models.BooleanField(default=False, editable=False, help_text="Whether its image is there.")
+    image_size = models.BigIntegerField(null=True, editable=False, help_text="Bytes, shared layers included.")
+    image_built_at = models.DateTimeField(null=True, editable=False)
+    checked_at = models.DateTimeField(null=True, editable=False, help_text="When its checks were last run here.")
+    check_faults = models.JSONField(default=dict, editable=False, help_text="Check -> what was wrong.")
     shipped = models.JSONField(default=dict, editable=False, help_text="What its file said when it was last loaded.")
 
     objects = LanguageQuerySet.as_manager()
