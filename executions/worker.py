@@ -14,11 +14,14 @@ from django.utils.timezone import now
 
 from executions import notify, recovery
 from executions.database import in_database
+from executions.limits import Asked, resolve
 from executions.models import Execution, Verdict
 from executions.models import Worker as WorkerRow
 from executions.runner import Run
 from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
+from executions.sandbox.job import Spec
 from executions.sandbox.pool import Pool
+from executions.steps import spec_of
 from languages.known import known
 from languages.models import Language
 
@@ -156,9 +159,15 @@ class Worker:
 
     async def _look_after(self) -> None:
         """Apart from the beat: what waits for Redis must not cost the lease."""
+        self._pool.expect(await in_database(self._expected))
         await asyncio.sleep(settings.EXECUTION_LEASE / 3)
         await notify.join(notify.WORKERS, notify.worker_channel(self.name))  # A Redis that was restarted forgot it.
         await recovery.of_expired()
+
+    def _expected(self) -> dict[Spec, int]:
+        """How many sandboxes are to wait for the programs of each language, whether any came lately or not."""
+        wanted = (each for each in known().values() if each.warm and each.enabled and each.built)
+        return {spec_of(each, resolve(Asked(), each, interactive=False)): each.warm for each in wanted}
 
     async def _beat(self) -> None:
         """Extend the lease, be seen, and end what is to be ended."""

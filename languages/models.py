@@ -127,7 +127,7 @@ class Language(models.Model):
         default=list,
         blank=True,
         validators=[validators.an_argv],
-        help_text="Argv of a process that waits in a sandbox before its run comes, such as a compiler; empty for none.",
+        help_text="Argv of a process that waits in a sandbox for its compilation; empty for none.",
     )
     enabled = models.BooleanField(default=True, help_text="Whether it is offered.")
     built = models.BooleanField(default=False, editable=False, help_text="Whether its image is there.")

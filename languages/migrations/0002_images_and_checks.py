@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             field=models.JSONField(
                 blank=True,
                 default=list,
-                help_text="Argv of a process that waits in a sandbox before its run comes, such as a compiler; empty for none.",
+                help_text="Argv of a process that waits in a sandbox for its compilation; empty for none.",
                 validators=[languages.validators.an_argv],
             ),
         ),
