@@ -59,11 +59,9 @@ class Command(BaseCommand):
         wanted = known.keys() if "all" in settings.INSTALL_LANGUAGES else known.keys() & set(settings.INSTALL_LANGUAGES)
         building.build([slug for slug in CORE if slug in wanted], sys.stdout)
         building.survey()
-        due = set(building.due(sorted(wanted)))
-        for slug in sorted(due):
-            jobs.ask(known[slug], Action.BUILD, by="set-up")
-        if due:
-            self.stdout.write(f"{len(due)} more languages are built while the site runs; INSTALL_LANGUAGES says which.")
+        asked = [jobs.ask(known[slug], Action.BUILD, by="set-up") for slug in building.due(sorted(wanted))]
+        if any(asked):
+            self.stdout.write(f"{sum(asked)} more languages are built while the site runs (INSTALL_LANGUAGES)")
 
     def make_admin(self) -> None:
         users = get_user_model().objects
