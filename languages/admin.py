@@ -93,6 +93,12 @@ class LanguageAdmin(ModelAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
+    def save_model(self, request: HttpRequest, obj: Language, form: Any, change: bool) -> None:
+        """Which images there are a worker knows: it is asked to look."""
+        super().save_model(request, obj, form, change)
+        if not change or "image" in form.changed_data:
+            jobs.ask(obj, Action.CHECK, by=request.user.get_username())
+
     @admin.display(description="changed here")
     def changed_here(self, row: Language) -> str:
         return ", ".join(sorted(row.changed)) or ("" if row.shipped else "all: it has no file")

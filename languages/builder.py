@@ -60,11 +60,12 @@ class Builder:
         await in_database(jobs.end, job, state, out.getvalue()[-LONGEST_LOG:])
 
     async def _do(self, job: ImageJob, out: io.StringIO) -> JobState:
-        if job.action != Action.CHECK:
-            await self._noting(job, out, asyncio.ensure_future(in_thread(lambda: change(job, out))))
+        await self._noting(job, out, asyncio.ensure_future(in_thread(lambda: change(job, out))))
         language = await in_database(Language.objects.get, pk=job.language_id)
+        if job.action == Action.REMOVE:
+            return JobState.DONE
         if not language.built:
-            return JobState.DONE if job.action == Action.REMOVE else JobState.FAILED
+            raise ImageError(f"There is no image {language.image} on this engine.")
         checks = checking.run_all(language, self._pool, lambda checked: print(checked, file=out))
         faults = await self._noting(job, out, asyncio.ensure_future(checks))
         return JobState.FAILED if faults else JobState.DONE
@@ -80,7 +81,7 @@ class Builder:
 
 
 def change(job: ImageJob, out: io.StringIO) -> None:
-    """Build, pull or remove. Raises ImageError, FolderError, RecipeError."""
+    """Build, pull or remove, and see what is there now. Raises ImageError, FolderError, RecipeError."""
     slug = job.language_id
     try:
         match job.action:

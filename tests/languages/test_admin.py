@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -171,3 +172,14 @@ def test_a_language_of_an_admins_own_can_be_added_and_tried(boss: httpx.Client) 
     added = post(boss, f"{LIST}add/", token_of(page), **fields)
     assert "was added successfully" in added.text, added.text
     assert "<strong>success</strong>" in act(boss, "try_out", "mine").text
+    deadline = time.monotonic() + 20
+    while not boss.get("/api/languages/mine").json()["available"]:
+        assert time.monotonic() < deadline, "the worker has not looked for its image"
+        time.sleep(0.2)
+    assert boss.post("/api/execute", json={"language": "mine", "code": "print(1)"}, headers=token(boss)).json()[
+        "success"
+    ]
+
+
+def token(client: httpx.Client) -> dict[str, str]:
+    return {"X-CSRFToken": client.cookies["csrftoken"]}
