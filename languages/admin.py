@@ -30,10 +30,19 @@ else:
     ModelAdmin = JobsModelAdmin = admin.ModelAdmin
 
 
+IN_WORDS = {
+    Action.BUILD: "build if missing or out of date",
+    Action.REBUILD: "build again from the newest packages",
+    Action.PULL: "pull the one that its makers publish",
+    Action.CHECK: "run the checks",
+    Action.REMOVE: "remove",
+}
+
+
 def asking(action: Action) -> Callable[..., None]:
     """An action of the list that puts this on the list that workers take their jobs from."""
 
-    @admin.action(description=f"Image: {action.label.lower()}", permissions=["change"])
+    @admin.action(description=f"Image: {IN_WORDS[action]}", permissions=["change"])
     def ask(_: Any, request: HttpRequest, rows: QuerySet[Language]) -> None:
         asked = [row.name for row in rows if jobs.ask(row, action, by=request.user.get_username())]
         listed = reverse("admin:languages_imagejob_changelist")
@@ -49,10 +58,10 @@ def asking(action: Action) -> Callable[..., None]:
 
 @admin.register(Language)
 class LanguageAdmin(ModelAdmin):
-    list_display = ("name", "slug", "version", "image_state", "enabled", "checked", "changed_here", "try_it")
-    list_filter = ("enabled", "built", "published", "interactive")
+    list_display = ("name", "version", "image_state", "size", "checked", "enabled", "try_it", "changed_here")
+    list_filter = ("enabled", "built")
     search_fields = ("slug", "name", "aliases")
-    readonly_fields = ("version", "image_state", "checked", "last_jobs")
+    readonly_fields = ("version", "image_state", "size", "checked", "last_jobs")
     actions = (*map(asking, Action), "try_out", "enable", "disable", "reset_to_files")
     list_per_page = 200
     formfield_overrides: ClassVar[dict[Any, Any]] = {
@@ -60,7 +69,7 @@ class LanguageAdmin(ModelAdmin):
     }
     fieldsets = (
         (None, {"fields": ("slug", "name", "version", "enabled", "interactive", "aliases")}),
-        ("Image", {"fields": ("image_state", "checked", "last_jobs")}),
+        ("Image", {"fields": ("image_state", "size", "checked", "last_jobs")}),
         ("Editor", {"fields": ("file_name", "editor_mode", "starter")}),
         ("Sandbox", {"fields": ("image", "compile", "run", "console", "env", "compiler_options", "warm", "warm_up")}),
         ("Limits", {"fields": LIMITS}),
@@ -105,21 +114,27 @@ class LanguageAdmin(ModelAdmin):
 
     @admin.display(description="image", ordering="image_built_at")
     def image_state(self, row: Language) -> str:
-        """Where it comes from, how large it is, how old."""
+        """Where it comes from, and how old it is."""
         if not row.built:
             return "being made" if row.slug in jobs.being_made() else "not built"
         origin = "published" if row.published else "built"
         when = date_format(row.image_built_at, "j M Y") if row.image_built_at else ""
-        return f"{origin} {when}, {filesizeformat(row.image_size or 0)}"
+        return unbroken(f"{origin} {when}")
+
+    @admin.display(description="size", ordering="image_size")
+    def size(self, row: Language) -> str:
+        return unbroken(filesizeformat(row.image_size)) if row.image_size else ""
 
     @admin.display(description="checks")
     def checked(self, row: Language) -> str:
         if row.checked_at is None:
-            return "never run"
+            return unbroken("never run")
         when = date_format(timezone.localtime(row.checked_at), "j M Y H:i")
         if not row.check_faults:
-            return f"passed {when}"
-        return f"failed {when}: " + " · ".join(f"{name}: {fault[:200]}" for name, fault in row.check_faults.items())
+            return unbroken(f"passed {when}")
+        return unbroken(f"failed {when}: ") + " · ".join(
+            f"{name}: {fault[:200]}" for name, fault in row.check_faults.items()
+        )
 
     @admin.display(description="jobs")
     def last_jobs(self, row: Language) -> SafeString:
@@ -134,7 +149,7 @@ class LanguageAdmin(ModelAdmin):
 
     @admin.display(description="")
     def try_it(self, row: Language) -> SafeString:
-        return format_html('<a href="{}">Try it</a>', reverse("admin:languages_language_try", args=(row.pk,)))
+        return format_html('<a href="{}">Try\u00a0it</a>', reverse("admin:languages_language_try", args=(row.pk,)))
 
     @admin.action(description="Reset to what the file says", permissions=["change"])
     def reset_to_files(self, request: HttpRequest, rows: QuerySet[Language]) -> None:
@@ -168,6 +183,11 @@ class LanguageAdmin(ModelAdmin):
     def shown_trials(self, request: HttpRequest, trials: list[trial.Trial], **context: Any) -> TemplateResponse:
         context |= self.admin_site.each_context(request) | {"opts": self.opts, "trials": trials}
         return TemplateResponse(request, "admin/languages/language/try.html", context)
+
+
+def unbroken(text: str) -> str:
+    """For columns: in one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def owner_of(request: HttpRequest) -> str:

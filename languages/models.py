@@ -173,11 +173,11 @@ class Language(models.Model):
 
 
 class Action(models.TextChoices):
-    BUILD = "build", "build if missing or out of date"
-    REBUILD = "rebuild", "build again from the newest packages"
-    PULL = "pull", "pull the one that its makers publish"
-    CHECK = "check", "run the checks"
-    REMOVE = "remove", "remove"
+    BUILD = "build"
+    REBUILD = "rebuild"
+    PULL = "pull"
+    CHECK = "check"
+    REMOVE = "remove"
 
 
 MAKING = (Action.BUILD, Action.REBUILD, Action.PULL)

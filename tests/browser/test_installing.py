@@ -51,6 +51,6 @@ def test_a_language_is_offered_the_moment_it_is_ready(installing: tuple[Site, Pa
     expect(page.locator("#languages")).to_be_visible()  # It cannot be chosen yet.
     site.manage("shell", "-v0", "-c", READY)
     expect(toy).to_have_text("Toy1.2", timeout=SECONDS)
-    workbench.expect_said("Toy can be used now")
+    expect(page.locator("#info [data-hint]")).to_have_text("Toy can be used now")
     toy.click()
     expect(page.locator("#file")).to_have_text("main.sh")
