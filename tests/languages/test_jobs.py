@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import httpx
@@ -73,12 +73,17 @@ def test_old_jobs_are_forgotten(bash: Language) -> None:
 
 
 @pytest.fixture
-def boss(new_site: Callable[..., Site]):  # type: ignore[no-untyped-def]
+def own_site(new_site: Callable[..., Site]) -> Site:
     site = new_site()
     site.manage("shell", "-v0", "-c", MAKE_ADMIN)
     site.manage("shell", "-v0", "-c", ADMINS_OWN)
     site.serve()
-    with logged_in(site, "boss") as client:
+    return site
+
+
+@pytest.fixture
+def boss(own_site: Site) -> Iterator[httpx.Client]:
+    with logged_in(own_site, "boss") as client:
         yield client
 
 
@@ -140,3 +145,16 @@ def test_who_may_not_change_languages_cannot_ask(boss: httpx.Client, new_site: C
     with logged_in(site, "helper") as client:
         assert client.get(JOBS).status_code == 403
         assert client.get(LIST).status_code == 403
+
+
+def test_a_worker_that_is_stopped_gives_its_job_back(own_site: Site, boss: httpx.Client) -> None:
+    act(boss, "rebuild_image", "bash")
+    path = re.search(rf'href="({JOBS}\d+/change/)', boss.get(JOBS).text)
+    assert path
+    deadline = time.monotonic() + 60
+    while "Step 1/" not in boss.get(path[1]).text:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert own_site.processes[0].terminate() == 0
+    state = own_site.manage("shell", "-v0", "-c", "from languages.models import *; print(ImageJob.objects.get().state)")
+    assert state.stdout.strip() == "waiting"
