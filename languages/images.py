@@ -5,6 +5,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Collection, Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -30,6 +31,7 @@ BASE_NAME, _, BASE_TAG = BASE.partition(":")
 PUBLISHED_BASE = ("debian", "trixie-slim")
 SILENCE = 20  # Seconds without a word after which a registry counts as out of reach.
 STEP = re.compile(r"^Step (\d+/\d+)", re.MULTILINE)
+MADE = re.compile(r"^ ---> ([0-9a-f]{12})$", re.MULTILINE)
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "no_proxy")
 # The engine writes what it is told to a file here; a container without a log cannot be read after its end.
@@ -103,33 +105,48 @@ class Images:
             if recipe.downloads:
                 yield "downloading"
             recipe.pack(lambda download: unpacked(download, settings.DATA_DIR / "downloads"), context)
-            image = yield from self.steps(
+            made = yield from self.steps(
                 fileobj=context, custom_context=True, nocache=fresh, network_mode="host", buildargs=proxies()
             )
         yield "naming"
-        self.name(image, recipe.tag, recipe.version_command, {DIGEST_LABEL: digest})
+        self.name(made[-1], recipe.tag, recipe.version_command, {DIGEST_LABEL: digest})
+        self.remove_unnamed(made)
 
     def name(self, image: str, tag: str, version_command: tuple[str, ...], labels: dict[str, str]) -> None:
         """Give `image` the name `tag`, and labels: `labels`, and what its toolchain calls itself."""
         labels = labels | {VERSION_LABEL: self.version(image, version_command)}
+        before = self.engine.images.list(tag)
         for _ in self.steps(fileobj=BytesIO(f"FROM {image}\n".encode()), labels=labels, tag=tag):
             pass
+        self.remove_unnamed([each.id or "" for each in before])
 
-    def steps(self, **arguments: Any) -> Generator[str, None, str]:
-        """Yields `step n/m` and returns the image's id; a failure carries the last of what the build printed."""
+    def remove_unnamed(self, made: Sequence[str]) -> None:
+        """Remove those of these images that nothing is built upon or made of, such as earlier stages of a build."""
+        for image in reversed(made):
+            with suppress(APIError):  # It is in use, or went with the one that was built upon it.
+                if not self.engine.images.get(image).tags:
+                    self.engine.images.remove(image)
+
+    def steps(self, **arguments: Any) -> Generator[str, None, list[str]]:
+        """Yields `step n/m` and returns ids of all images made, the last of which is the result.
+
+        A failure carries the last of what the build printed.
+        """
         said: list[str] = []
-        image = ""
+        made: list[str] = []
         for event in self.engine.api.build(decode=True, rm=True, forcerm=True, **arguments):
             text = event.get("stream", "")
             if self.log:
                 self.log.write(text)
             said = [*said, text][-60:]
-            image = event.get("aux", {}).get("ID", image)
+            made += MADE.findall(text)
+            if "aux" in event:
+                made.append(event["aux"]["ID"])
             if "error" in event:
                 raise ImageError(f"{''.join(said)[-4000:]}\n{event['error']}")
             if step := STEP.search(text):
                 yield f"step {step[1]}"
-        return image
+        return made
 
     def pull(self, folder: Folder, tag: str) -> Iterator[str]:
         """Fetch the image that its makers publish and give it our name, yielding how far it is."""

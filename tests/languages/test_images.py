@@ -85,6 +85,18 @@ def test_an_image_whose_folder_changed_is_built_again(make: Callable[..., Recipe
     assert build(make(extra="new file"))
 
 
+def test_a_build_leaves_nothing_but_the_image(make: Callable[..., Recipe], engine: docker.DockerClient) -> None:
+    def unnamed() -> set[str]:
+        return {image.id for image in engine.images.list(filters={"dangling": True})}
+
+    before = unnamed()
+    stages = f"FROM {BASE} AS other\nRUN echo other {os.getpid()} >/other\nFROM {BASE}\nCOPY --from=other /other /toy\n"
+    build(make(stages))
+    assert unnamed() - before == set()
+    build(make(stages, extra="new file"))
+    assert unnamed() - before == set()
+
+
 def test_what_only_the_site_reads_of_a_folder_makes_no_new_image(make: Callable[..., Recipe]) -> None:
     build(make())
     recipe = make()
