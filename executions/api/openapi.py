@@ -90,6 +90,8 @@ def _complete(operation: Document, path: str, method: str) -> None:
     operation["operationId"] = operation["operationId"].rpartition("_")[2]
     takes = "requestBody" in operation
     statuses = OF_TAKING if takes else () if operation["tags"] == ["Look around"] else OF_LOOKING
+    if path.endswith("/system"):
+        statuses = (401, 403)
     if takes:
         operation["parameters"] += [IDEMPOTENCY_KEY, *([PREFER] if path.endswith("execute") else [])]
     if any(parameter["in"] == "query" for parameter in operation["parameters"]):

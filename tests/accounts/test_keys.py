@@ -163,3 +163,12 @@ def test_a_key_without_the_scope_may_watch_but_not_type(own_site: Site, boss: ht
     with socket(own_site, "/api/ws", secret) as sessions:
         sessions.send(json.dumps({"type": "terminal_create", "language": "bash", "cols": 80, "rows": 24}))
         assert "lacks the scope interactive" in json.loads(sessions.recv(20))["message"]
+
+
+def test_only_a_key_for_it_shows_the_whole_system(own_site: Site, boss: httpx.Client) -> None:
+    with own_site.client() as client:
+        refused(client.get("/api/system", headers={"X-API-Key": make(boss, "run", "interactive")}), 403)
+        refused(client.get("/api/system"), 401)
+        assert client.get("/api/system", headers={"X-API-Key": make(boss, "admin")}).json()["queue"]["capacity"] == 100
+    with logged_in(own_site, "boss") as session:  # An admin's page is not a key.
+        refused(session.get("/api/system", headers={"X-CSRFToken": session.cookies["csrftoken"]}), 403)
