@@ -80,5 +80,5 @@ one <- replicate(300, letters[dice(4) + 1])
 other <- replicate(300, letters[dice(4) + 1])
 cat("Edit distance", edit_distance(one, other), "\n")
 
-steps <- vapply(1:3000, collatz_steps, numeric(1))
+steps <- vapply(1:1000, collatz_steps, numeric(1))
 cat("Longest chain from", which.max(steps), "with", max(steps), "steps\n")
