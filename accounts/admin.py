@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from accounts.models import ApiKey, Scope
+from accounts.models import ApiKey, Scope, default_scopes
 from accounts.revocation import tell_sockets
 
 if TYPE_CHECKING:
@@ -19,14 +19,15 @@ else:
 
 
 class KeyForm(KeyModelForm):
-    scopes = forms.MultipleChoiceField(choices=Scope.choices, widget=forms.CheckboxSelectMultiple, required=False)
+    scopes = forms.MultipleChoiceField(
+        choices=Scope.choices, widget=forms.CheckboxSelectMultiple, required=False, initial=default_scopes
+    )
 
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ModelAdmin):
     form = KeyForm
     list_display = ("name", "user", "prefix", "shown_scopes", "valid", "created_at", "expires_at", "last_used_at")
-    list_filter = ("revoked_at",)
     list_select_related = ("user",)
     search_fields = ("name", "prefix", "user__username")
     autocomplete_fields = ("user",)

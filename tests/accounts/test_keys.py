@@ -172,3 +172,8 @@ def test_only_a_key_for_it_shows_the_whole_system(own_site: Site, boss: httpx.Cl
         assert client.get("/api/system", headers={"X-API-Key": make(boss, "admin")}).json()["queue"]["capacity"] == 100
     with logged_in(own_site, "boss") as session:  # An admin's page is not a key.
         refused(session.get("/api/system", headers={"X-CSRFToken": session.cookies["csrftoken"]}), 403)
+
+
+def test_a_new_key_is_good_for_runs_unless_somebody_says_otherwise(boss: httpx.Client) -> None:
+    checked = re.findall(r'name="scopes" value="(\w+)"[^>]* checked', boss.get(f"{KEYS}add/").text)
+    assert checked == ["run", "interactive"]
