@@ -208,6 +208,7 @@ SANDBOX_KEEP = number("SANDBOX_KEEP", 60, least=0, most=86_400)
 SANDBOX_COUNT = number("SANDBOX_COUNT", 4 * CONCURRENT_EXECUTIONS + INTERACTIVE_SEATS, least=1, most=100_000)
 HOST_MEMORY_MIB = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 20
 SANDBOX_MEMORY_MIB = number("SANDBOX_MEMORY_MIB", max(1024, HOST_MEMORY_MIB * 3 // 4), least=64, most=16_777_216)
+INSTALL_LANGUAGES = env.list("INSTALL_LANGUAGES", default=["all"])
 SANDBOX_RUNTIME = env.str("SANDBOX_RUNTIME", default="")
 SANDBOX_APPARMOR = env.str("SANDBOX_APPARMOR", default="")
 SANDBOX_JAIL = env.bool("SANDBOX_JAIL", default=True)

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from executions.api.catalogue import described
+from executions.api.catalogue import descriptions
 from executions.api.problems import Problem
 from executions.viewers import open_page_session
 from languages.models import Language
@@ -28,14 +28,15 @@ def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     if slug is not None and slug not in offered:
         raise Http404(f"No language {slug!r} is offered.")
     wanted = slug or request.COOKIES.get(LANGUAGE_COOKIE, FIRST_LANGUAGE)
-    language = offered.get(wanted) or offered.get(FIRST_LANGUAGE) or next(iter(offered.values()), None)
+    usable = {each: language for each, language in offered.items() if language.built or each == slug}
+    language = usable.get(wanted) or usable.get(FIRST_LANGUAGE) or next(iter((usable or offered).values()), None)
     theme = request.COOKIES.get(THEME_COOKIE)
     return render(
         request,
         "editor.html",
         {
             "language": language,
-            "languages": [described(each) for each in offered.values()],
+            "languages": descriptions(offered.values()),
             "theme": theme if theme in ("light", "dark") else None,
         },
     )

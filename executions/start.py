@@ -1,15 +1,28 @@
 """A worker as the settings want it."""
 
+import asyncio
+
 from django.conf import settings
 
 from executions.sandbox.container import Engine
 from executions.sandbox.pool import Pool, PoolSettings, Sharing
 from executions.worker import Worker
+from languages.builder import Builder
 
 
 def new_worker(name: str) -> Worker:
     """A worker by the name of an `identity()`."""
     return Worker(name, new_pool(name.rpartition(".")[0]))
+
+
+async def work(worker: Worker) -> None:
+    """See executions to their ends, and images to theirs, until drained."""
+    building = asyncio.create_task(Builder(worker.name, worker.pool).run())
+    try:
+        await worker.run()
+    finally:
+        building.cancel()
+        await asyncio.gather(building, return_exceptions=True)
 
 
 def new_pool(owner: str) -> Pool:

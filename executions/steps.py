@@ -20,6 +20,18 @@ ENVIRONMENT = {
 }
 
 
+def spec_of(language: Language, limits: Limits) -> Spec:
+    return Spec(
+        image=language.image,
+        memory=limits.memory_mib * MIB,
+        processes=limits.processes,
+        cpus=limits.cpus,
+        disk=limits.disk_mib * MIB,
+        warm_up=expand(language.warm_up, main="", memory_mib=limits.memory_mib),
+        warm_up_env=tuple({**ENVIRONMENT, **language.env}.items()) if language.warm_up else (),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Steps:
     """What `execution` asks of a sandbox."""
@@ -34,13 +46,7 @@ class Steps:
         return bool(self.language.compile) and not self.execution.console
 
     def spec(self) -> Spec:
-        return Spec(
-            image=self.language.image,
-            memory=self.limits.memory_mib * MIB,
-            processes=self.limits.processes,
-            cpus=self.limits.cpus,
-            disk=self.limits.disk_mib * MIB,
-        )
+        return spec_of(self.language, self.limits)
 
     def files(self) -> list[File]:
         return [File(name=file.name, content=file.bytes()) for file in self.program.files]

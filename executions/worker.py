@@ -14,11 +14,14 @@ from django.utils.timezone import now
 
 from executions import notify, recovery
 from executions.database import in_database
+from executions.limits import Asked, resolve
 from executions.models import Execution, Verdict
 from executions.models import Worker as WorkerRow
 from executions.runner import Run
 from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
+from executions.sandbox.job import Spec
 from executions.sandbox.pool import Pool
+from executions.steps import spec_of
 from languages.known import known
 from languages.models import Language
 
@@ -34,7 +37,7 @@ class Worker:
 
     def __init__(self, name: str, pool: Pool) -> None:
         self.name = name
-        self._pool = pool
+        self.pool = pool
         self._runs: dict[UUID, Run] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
@@ -45,7 +48,7 @@ class Worker:
 
     async def run(self) -> None:
         """Work until `drain` was called and what was going has ended, or `SHUTDOWN_GRACE` seconds are over."""
-        await self._pool.start()
+        await self.pool.start()
         try:
             await recovery.of_predecessors(self.name)
             await self._beat()
@@ -54,14 +57,14 @@ class Worker:
                 asyncio.create_task(self._for_ever(do))
                 for do in (self._listen, self._claim, self._keep_beating, self._look_after)
             ]
-            log.info("worker %s takes executions%s", self.name, "" if self._pool.jailed else ", without jails")
+            log.info("worker %s takes executions%s", self.name, "" if self.pool.jailed else ", without jails")
             await self._draining.wait()
             await self._finish_runs()
             for task in loops:
                 task.cancel()
             await asyncio.gather(*loops, return_exceptions=True)
         finally:
-            await self._pool.close()
+            await self.pool.close()
             await in_database(WorkerRow.objects.filter(pk=self.name).delete)
         log.info("worker %s has stopped", self.name)
 
@@ -129,7 +132,7 @@ class Worker:
         """False: nothing more waits."""
         execution, language, more = await in_database(self._claim_row, kinds)
         if execution and language:
-            run = self._runs[execution.pk] = Run(execution, language, self._pool)
+            run = self._runs[execution.pk] = Run(execution, language, self.pool)
             self._spawn(self._see_to(run, language.name))
             self._spawn(notify.changed(execution.pk, notify.Change.STATE))  # Beside it: a run waits for no notice.
         elif execution:
@@ -156,9 +159,15 @@ class Worker:
 
     async def _look_after(self) -> None:
         """Apart from the beat: what waits for Redis must not cost the lease."""
+        self.pool.expect(await in_database(self._expected))
         await asyncio.sleep(settings.EXECUTION_LEASE / 3)
         await notify.join(notify.WORKERS, notify.worker_channel(self.name))  # A Redis that was restarted forgot it.
         await recovery.of_expired()
+
+    def _expected(self) -> dict[Spec, int]:
+        """How many sandboxes are to wait for the programs of each language, whether any came lately or not."""
+        wanted = (each for each in known().values() if each.warm and each.enabled and each.built)
+        return {spec_of(each, resolve(Asked(), each, interactive=False)): each.warm for each in wanted}
 
     async def _beat(self) -> None:
         """Extend the lease, be seen, and end what is to be ended."""
@@ -180,7 +189,7 @@ class Worker:
                 "interactive_seats": settings.INTERACTIVE_SEATS,
                 "last_seen": now(),
                 "draining": self._draining.is_set(),
-                "report": self._pool.snapshot() | {"jailed": self._pool.jailed},
+                "report": self.pool.snapshot() | {"jailed": self.pool.jailed},
             },
         )
         return Execution.objects.extend_lease(self.name)

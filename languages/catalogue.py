@@ -31,7 +31,7 @@ def load(sources: Sequence[Folder] | None = None) -> Loaded:
         rows = {row.slug: row for row in Language.objects.all()}
         for source in sources:
             if row := rows.get(source.slug):
-                if merge(row, source.fields):
+                if merge(row, source.said(published=row.published)):
                     row.save()
                     done.updated.append(row.slug)
             else:

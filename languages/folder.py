@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from languages.models import LIMITS, Language
 
 MANIFEST = "language.toml"
-IMAGE = "compiler-site/{slug}:latest"
+OURS = "compiler-site/"
 PLAIN = frozenset(
     ("name", "aliases", "file_name", "editor_mode", "compile", "run", "console", "env", "compiler_options")
 ) | {"interactive", "dialects", "warm", "warm_up"}
@@ -59,6 +59,14 @@ class Folder:
     def name(self) -> str:
         return str(self.fields["name"])
 
+    def said(self, *, published: bool) -> dict[str, Any]:
+        """The fields of its row, for the image that is built here or for the published one."""
+        if not published:
+            return self.fields
+        differing = {name: value for name, value in self.published.items() if name in PLAIN}
+        limits: dict[str, Any] = self.published.get("limits", {})
+        return self.fields | differing | limits
+
     @property
     def can_be_built(self) -> bool:
         """False: only the published image has the toolchain."""
@@ -67,6 +75,11 @@ class Folder:
     @property
     def starter(self) -> Path:
         return starter_of(self.path)
+
+
+def tag_of(slug: str) -> str:
+    """The name of a language's image."""
+    return f"{OURS}{slug}:latest"
 
 
 def starter_of(path: Path) -> Path:
@@ -88,9 +101,9 @@ def read(path: Path) -> Folder:
     if unknown := sorted(strange):
         raise FolderError(f"{path.name}/{MANIFEST} has unknown entries: {', '.join(unknown)}.")
     stated = {key: value for key, value in manifest.items() if key in PLAIN} | limits
-    fields = defaults() | stated | {"starter": starter_of(path).read_text(), "image": IMAGE.format(slug=path.name)}
+    fields = defaults() | stated | {"starter": starter_of(path).read_text(), "image": tag_of(path.name)}
     check(path.name, fields)
-    return Folder(
+    folder = Folder(
         path=path,
         slug=path.name,
         fields=fields,
@@ -98,6 +111,13 @@ def read(path: Path) -> Folder:
         downloads=tuple(downloads(path.name, manifest.get("downloads", []))),
         published=published,
     )
+    if published:
+        check(path.name, folder.said(published=True))
+        if not isinstance(published.get("image"), str):
+            raise FolderError(f"{path.name}/{MANIFEST}: a published image needs its name as `image`.")
+    elif not folder.can_be_built:
+        raise FolderError(f"{path.name} needs a Dockerfile, or a published image.")
+    return folder
 
 
 def defaults() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.utils.timezone import now
 
 from languages import validators
 
@@ -127,10 +128,13 @@ class Language(models.Model):
         default=list,
         blank=True,
         validators=[validators.an_argv],
-        help_text="Argv of a process that waits in a sandbox before its run comes, such as a compiler; empty for none.",
+        help_text="Argv of a process that waits in a sandbox for its compilation; empty for none.",
     )
     enabled = models.BooleanField(default=True, help_text="Whether it is offered.")
     built = models.BooleanField(default=False, editable=False, help_text="Whether its image is there.")
+    published = models.BooleanField(
+        default=False, editable=False, help_text="Whether its image is the one that its makers publish."
+    )
     image_size = models.BigIntegerField(null=True, editable=False, help_text="Bytes, shared layers included.")
     image_built_at = models.DateTimeField(null=True, editable=False)
     checked_at = models.DateTimeField(null=True, editable=False, help_text="When its checks were last run here.")
@@ -166,3 +170,46 @@ class Language(models.Model):
         taken = {name for slug, aliases in others.values_list("slug", "aliases") for name in (slug, *aliases)}
         if clashes := sorted(taken & {self.slug, *self.aliases}):
             raise ValidationError({"aliases": f"Another language has the name {', '.join(clashes)}."})
+
+
+class Action(models.TextChoices):
+    BUILD = "build"
+    REBUILD = "rebuild"
+    PULL = "pull"
+    CHECK = "check"
+    REMOVE = "remove"
+
+
+MAKING = (Action.BUILD, Action.REBUILD, Action.PULL)
+
+
+class JobState(models.TextChoices):
+    WAITING = "waiting"
+    GOING = "going"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class ImageJob(models.Model):
+    """Work on a language's image that was asked for at set-up or in the admin; a worker does it, one job at a time."""
+
+    language = models.ForeignKey(Language, on_delete=models.CASCADE, related_name="jobs")
+    action = models.CharField(max_length=10, choices=Action.choices)
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
+    log = models.TextField(blank=True)
+    asked_by = models.CharField(max_length=150, blank=True)
+    asked_at = models.DateTimeField(default=now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("language", "action"), name="one_job_waits", condition=models.Q(state="waiting")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.language_id}"

@@ -5,16 +5,20 @@ import time
 from types import TracebackType
 from typing import Self, TextIO
 
+WIDTH = 110
+
 
 class Progress:
-    """`image 3 of 8  C++  step 2/5  0:42`, the clock going on while a step is silent."""
+    """`3 of 8 images  C++ step 2/5, Rust step 1/3  0:42`, the clock going on while all are silent. For any thread."""
 
     def __init__(self, out: TextIO, total: int) -> None:
         self.out = out
         self.total = total
         self.live = out.isatty()
-        self.line = ""
+        self.going: dict[str, str] = {}
+        self.finished = 0
         self.started = time.monotonic()
+        self.lock = threading.Lock()
         self.left = threading.Event()
         self.ticker = threading.Thread(target=self.tick, daemon=True)
 
@@ -31,33 +35,39 @@ class Progress:
             self.ticker.join()
             self.out.write("\r\x1b[K")
 
-    def show(self, number: int, name: str, step: str) -> None:
-        line = f"image {number} of {self.total}  {name}  {step}"
-        if line == self.line:
-            return
-        self.line = line
-        if self.live:
-            self.draw()
-        else:
-            self.say(f"{line}  {elapsed(self.started)}")
+    def show(self, name: str, step: str) -> None:
+        with self.lock:
+            if self.going.get(name) == step:
+                return
+            self.going[name] = step
+            if self.live:
+                self.draw()
+            else:
+                self.say(f"{name}  {step}")
 
-    def done(self, number: int, name: str) -> None:
+    def done(self, name: str, how: str) -> None:
         """Leave a line that stays."""
-        self.line = ""
-        self.say(f"image {number} of {self.total}  {name}  built  {elapsed(self.started)}")
+        with self.lock:
+            self.going.pop(name, None)
+            self.finished += 1
+            self.say(f"{self.finished} of {self.total} images  {name}  {how}")
 
     def say(self, text: str) -> None:
-        self.out.write(f"\r\x1b[K{text}\n" if self.live else f"{text}\n")
+        line = f"{text}  {elapsed(self.started)}"
+        self.out.write(f"\r\x1b[K{line}\n" if self.live else f"{line}\n")
         self.out.flush()
 
     def draw(self) -> None:
-        if line := self.line:
+        if self.going:
+            going = ", ".join(f"{name} {step}" for name, step in self.going.items())
+            line = f"{self.finished} of {self.total} images  {going}"[:WIDTH]
             self.out.write(f"\r\x1b[K{line}  {elapsed(self.started)}")
             self.out.flush()
 
     def tick(self) -> None:
         while not self.left.wait(1):
-            self.draw()
+            with self.lock:
+                self.draw()
 
 
 def elapsed(since: float) -> str:

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from languages.folder import MANIFEST, Download, Folder
+from languages.folder import MANIFEST, OURS, Download, Folder, tag_of
 
 BASE = "compiler-site/base:trixie"
 INIT = "compiler-site/init:latest"
 FROM = re.compile(r"^FROM\s+(\S+)(?:\s+AS\s+(\S+))?\s*$", re.IGNORECASE | re.MULTILINE)
-OURS = "compiler-site/"
 # A file that is unpacked from a download, put into the context as if it lay in the folder.
 Unpacked = Callable[[Download], Iterable[tuple[str, bytes]]]
 
@@ -80,7 +79,7 @@ def of_sandbox(docker: Path) -> Recipe:
 
 def of_language(folder: Folder) -> Recipe:
     return Recipe(
-        tag=f"{OURS}{folder.slug}:latest",
+        tag=tag_of(folder.slug),
         name=folder.name,
         path=folder.path,
         version_command=folder.version_command,

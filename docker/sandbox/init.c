@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 static struct buffer received;
+struct step warm_up;
 
 static void obey_running(uint8_t type, struct reader *reader) {
     const uint8_t *data = reader->at;
@@ -109,6 +110,13 @@ static void read_arguments(int count, char **arguments) {
         if (!strcmp(arguments[i], "--no-jail")) box.jailed = false;
         if (!strcmp(arguments[i], "--disk")) box.disk = strtoull(value, NULL, 10);
         if (!strcmp(arguments[i], "--cpus")) run_cpus = strtod(value, NULL);
+        if (!strcmp(arguments[i], "--warm-up")) { /* the rest: its variables, an empty argument, its argv */
+            warm_up = (struct step){.file_size = box.disk, .open_files = 256, .envp = arguments + i + 1};
+            while (*arguments[++i]) continue;
+            arguments[i] = NULL;
+            warm_up.argv = arguments + i + 1;
+            return;
+        }
     }
 }
 

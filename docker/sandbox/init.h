@@ -90,6 +90,11 @@ void step_free(struct step *step);
 int step_start(const struct step *step, struct started *started, const struct sock_fprog *filter);
 bool tree_reap(struct tree *tree); /* true once the main process ended and nothing is left */
 
+void step_start_silent(const struct step *step); /* its process is nobody's business: no input, no output, no report */
+
+/* ---- init.c: what waits in each prepared jail; without argv: nothing ---- */
+extern struct step warm_up;
+
 /* ---- jail.c: namespaces, and the supervisor that is their first process ---- */
 enum { ORDER_STEP = 1, ORDER_KILL, ORDER_SIGNAL };
 enum { REPORT_READY = 1, REPORT_REFUSED, REPORT_STARTED, REPORT_ENDED, REPORT_FAILED };

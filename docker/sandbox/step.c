@@ -143,6 +143,12 @@ int step_start(const struct step *step, struct started *started, const struct so
     return error;
 }
 
+void step_start_silent(const struct step *step) {
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (null >= 0 && fork() == 0) become(step, (int[]){null, null, null}, NULL);
+    if (null >= 0) close(null);
+}
+
 static uint64_t microseconds(struct timeval time) {
     return (uint64_t)time.tv_sec * SECOND + (uint64_t)time.tv_usec;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 union control { /* room for three descriptors, aligned as the kernel wants it */
@@ -55,6 +56,13 @@ static void report_failure(int socket, const char *what, int error) {
     send_report(socket, &report, NULL);
 }
 
+/* What was started to wait for a compilation must not be beside a program. */
+static void end_warm_up(void) {
+    if (!warm_up.argv) return;
+    kill(-1, SIGKILL);
+    while (waitpid(-1, NULL, 0) > 0) continue;
+}
+
 static void start(int socket, struct tree *tree, uint8_t *payload, size_t size) {
     struct step step;
     struct started started;
@@ -62,6 +70,7 @@ static void start(int socket, struct tree *tree, uint8_t *payload, size_t size) 
         report_failure(socket, "step", EINVAL);
         return;
     }
+    if (!(step.flags & FLAG_COMPILING)) end_warm_up();
     *tree = (struct tree){.began = now()};
     int error = step_start(&step, &started, NULL);
     step_free(&step);
@@ -97,6 +106,7 @@ void supervise(int socket) {
     sigprocmask(SIG_SETMASK, &child, NULL);
     int signals = signalfd(-1, &child, SFD_CLOEXEC | SFD_NONBLOCK);
     struct tree tree = {0};
+    if (warm_up.argv) step_start_silent(&warm_up);
     for (;;) {
         struct pollfd wait[2] = {{socket, POLLIN, 0}, {signals, POLLIN, 0}};
         struct signalfd_siginfo info;

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from executions.api.answers import json_response
 from executions.api.described import Health, LanguageAnswer
 from executions.api.problems import Problem
 from executions.database import in_database
+from languages import jobs
 from languages.models import Language
 
 router = Router(tags=["Look around"], by_alias=True)
@@ -43,17 +45,22 @@ async def health(request: HttpRequest) -> HttpResponse:
 
 
 def _offered() -> list[dict[str, Any]]:
-    return [described(each) for each in Language.objects.offered()]
+    return descriptions(Language.objects.offered())
 
 
 def _one(name: str) -> dict[str, Any]:
     found = Language.objects.offered().find(name) if len(name) <= 64 else None
     if found is None:
         raise Problem(404, "There is no such language here; GET /api/languages lists them.")
-    return described(found)
+    return descriptions([found])[0]
 
 
-def described(language: Language) -> dict[str, Any]:
+def descriptions(languages: Iterable[Language]) -> list[dict[str, Any]]:
+    building = jobs.being_made()
+    return [_described(each, building=each.slug in building) for each in languages]
+
+
+def _described(language: Language, *, building: bool) -> dict[str, Any]:
     return {
         "slug": language.slug,
         "name": language.name,
@@ -75,6 +82,7 @@ def described(language: Language) -> dict[str, Any]:
             "cpus": language.cpus,
         },
         "available": language.built,
+        "building": building,
     }
 
 

@@ -137,6 +137,7 @@ class LanguageAnswer(Answer):
     interactive: bool = Field(description="Whether it may run on a terminal.", examples=[True])
     limits: LanguageLimits = Field(description="What holds unless a request asks for something else.")
     available: bool = Field(description="Whether its toolchain is installed here.", examples=[True])
+    building: bool = Field(description="Whether it is being installed, or installed anew.", examples=[False])
 
 
 class FieldProblem(Answer):

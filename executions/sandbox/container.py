@@ -95,11 +95,13 @@ def seccomp_profile(*, jail: bool) -> str:
 
 
 def container(spec: Spec, around: Confinement, labels: dict[str, str]) -> dict[str, Any]:
-    arguments = ["--disk", str(spec.disk), "--cpus", str(spec.cpus)]
+    arguments = ["--disk", str(spec.disk), "--cpus", str(spec.cpus), *([] if around.jail else ["--no-jail"])]
+    if around.jail and spec.warm_up:
+        arguments += ["--warm-up", *(f"{name}={value}" for name, value in spec.warm_up_env), "", *spec.warm_up]
     return {
         "Image": spec.image,
         "Entrypoint": [f"{INIT_FOLDER}/init"],
-        "Cmd": arguments if around.jail else [*arguments, "--no-jail"],
+        "Cmd": arguments,
         "User": NOBODY,
         "WorkingDir": "/work",
         "Env": ["PATH=/usr/bin:/bin"],

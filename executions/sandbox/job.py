@@ -35,6 +35,8 @@ class Spec:
     processes: int
     cpus: float
     disk: int  # Of each writable folder; all of them count as memory too.
+    warm_up: tuple[str, ...] = ()  # argv of what waits in the jail for its compilation, and dies with it.
+    warm_up_env: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

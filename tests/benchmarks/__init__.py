@@ -1,0 +1,8 @@
+"""What the site costs, measured beside what the same work costs without it."""
+
+import os
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "compiler_site.settings")
+django.setup()

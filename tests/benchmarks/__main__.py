@@ -1,4 +1,7 @@
-"""`script/bench`: what the site adds to the work itself. Each figure beside a baseline taken in the same run."""
+"""`script/bench`: what the site adds to the work itself. Each figure beside a baseline taken in the same run.
+
+`script/bench languages [SLUG ...]`: the same for hello world in every language whose image is there.
+"""
 
 import json
 import os
@@ -10,14 +13,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
-from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 
 import docker
 
-from tests.benchmarks import bare
+from tests.benchmarks import bare, languages
 from tests.benchmarks.bare import HELLO
+from tests.benchmarks.caller import Caller, milliseconds
 from tests.site import ROOT, Site
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "60"))
@@ -34,37 +36,24 @@ def main() -> None:
         site = Site(Path(folder), SHUTDOWN_GRACE="1", WORKER_NAME=f"bench-{os.getpid()}")
         try:
             site.serve()
-            print(f"{'':58}{'site':>10}{'baseline':>10}{'ratio':>8}   goal", flush=True)
-            for figure in (hello, hello_against_docker, sustained, echo, compiled, memory):
-                figure(site)
+            if sys.argv[1:2] == ["languages"]:
+                languages.compare(site, sys.argv[2:])
+            else:
+                main_figures(site)
         finally:
             site.end()
+
+
+def main_figures(site: Site) -> None:
+    print(f"{'':58}{'site':>10}{'baseline':>10}{'ratio':>8}   goal", flush=True)
+    for figure in (hello, hello_against_docker, sustained, echo, compiled, memory):
+        figure(site)
 
 
 def row(what: str, site: float, baseline: float | None, goal: str) -> None:
     ratio = f"{site / baseline:8.2f}" if baseline else f"{'':8}"
     base = f"{baseline:10.1f}" if baseline else f"{'':10}"
     print(f"{what:58}{site:10.1f}{base}{ratio}   {goal}", flush=True)
-
-
-class Caller:
-    """One kept connection, and as little of the client's own time as can be."""
-
-    def __init__(self, site: Site) -> None:
-        self._connection = HTTPConnection("127.0.0.1", site.port, timeout=60)
-
-    def execute(self, language: str, code: str) -> dict[str, Any]:
-        body = json.dumps({"language": language, "code": code})
-        self._connection.request("POST", "/api/execute", body, {"Content-Type": "application/json"})
-        result: dict[str, Any] = json.loads(self._connection.getresponse().read())
-        assert result.get("success"), result
-        return result
-
-
-def milliseconds(call: Callable[[], Any]) -> float:
-    start = time.perf_counter()
-    call()
-    return (time.perf_counter() - start) * 1000
 
 
 def side_by_side(one: Callable[[], float], other: Callable[[], float], rounds: int) -> tuple[float, float]:

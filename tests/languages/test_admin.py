@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -158,7 +159,7 @@ def test_a_visitor_is_sent_to_the_login(own_site: Site) -> None:
         assert visitor.get(LIST).status_code == 302
 
 
-def test_a_language_of_an_admins_own_can_be_added_and_tried(boss: httpx.Client) -> None:
+def test_a_language_of_an_admins_own_can_be_added_and_tried(own_site: Site, boss: httpx.Client) -> None:
     page = boss.get(f"{LIST}add/")
     fields = form_of(page) | {
         "slug": "mine",
@@ -171,3 +172,8 @@ def test_a_language_of_an_admins_own_can_be_added_and_tried(boss: httpx.Client) 
     added = post(boss, f"{LIST}add/", token_of(page), **fields)
     assert "was added successfully" in added.text, added.text
     assert "<strong>success</strong>" in act(boss, "try_out", "mine").text
+    deadline = time.monotonic() + 20
+    while not boss.get("/api/languages/mine").json()["available"]:
+        assert time.monotonic() < deadline, "the worker has not looked for its image"
+        time.sleep(0.2)
+    assert own_site.execute("print(1)", "mine")["output"] == "1\n"

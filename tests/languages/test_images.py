@@ -1,20 +1,23 @@
 """Images are built from their folders when these changed, and not otherwise."""
 
+import contextlib
 import gc
 import io
 import os
 import subprocess
 import tarfile
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import docker
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
-from languages import images
-from languages.folder import Download, folders, read
+from languages import building, catalogue, images
+from languages.folder import Download, Kind, folders, read
+from languages.folder import tag_of as folder_tag
 from languages.models import Language
 from languages.recipe import BASE, Recipe, RecipeError, digests, in_order, of_language, of_sandbox
 from tests.languages.conftest import Write
@@ -54,16 +57,12 @@ def make(write: Write, toy_tag: str) -> Callable[..., Recipe]:
 def build(recipe: Recipe) -> list[str]:
     """The steps that were shown; none when nothing had to be built."""
     with images.Images() as here:
-        return [
-            step
-            for each, digest in here.stale([recipe], all_of_them=False)
-            for step in here.build(each, digest, fresh=False)
-        ]
+        return [step for each, digest in here.stale([recipe]) for step in here.build(each, digest, fresh=False)]
 
 
 def test_every_image_of_ours_is_built_and_up_to_date() -> None:
     out = io.StringIO()
-    assert images.build(None, out) == 0
+    assert building.build(None, out) == 0
     assert out.getvalue() == ""
 
 
@@ -84,6 +83,18 @@ def test_an_image_is_labelled_with_what_its_toolchain_calls_itself(make: Callabl
 def test_an_image_whose_folder_changed_is_built_again(make: Callable[..., Recipe]) -> None:
     build(make())
     assert build(make(extra="new file"))
+
+
+def test_a_build_leaves_nothing_but_the_image(make: Callable[..., Recipe], engine: docker.DockerClient) -> None:
+    def unnamed() -> set[str]:
+        return {image.id for image in engine.images.list(filters={"dangling": True})}
+
+    before = unnamed()
+    stages = f"FROM {BASE} AS other\nRUN echo other {os.getpid()} >/other\nFROM {BASE}\nCOPY --from=other /other /toy\n"
+    build(make(stages))
+    assert unnamed() - before == set()
+    build(make(stages, extra="new file"))
+    assert unnamed() - before == set()
 
 
 def test_what_only_the_site_reads_of_a_folder_makes_no_new_image(make: Callable[..., Recipe]) -> None:
@@ -155,7 +166,10 @@ def test_a_stage_of_the_same_file_is_no_parent(write: Write) -> None:
 
 def test_downloads_are_part_of_the_context(write: Write) -> None:
     recipe = Recipe(
-        tag="t", name="t", path=write(), downloads=(Download(package="p", sha256=("0",), unpack={"a": "root/a"}),)
+        tag="t",
+        name="t",
+        path=write(),
+        downloads=(Download(kind=Kind.WHEEL, package="p", sha256=("0",), unpack={"a": "root/a"}),),
     )
     into: Any = io.BytesIO()
     recipe.pack(lambda download: [("root/a", download.package.encode())], into)
@@ -176,10 +190,102 @@ def test_no_engine_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_
 def test_the_catalogue_knows_which_images_are_here() -> None:
     call_command("languages", "load")
     Language.objects.create(slug="mine", name="Mine", file_name="a.x", image="nowhere:1", run=["x"])
-    images.survey()
+    building.survey()
     assert Language.objects.get(slug="python").built
     assert Language.objects.get(slug="python").version.startswith("3.")
     assert not Language.objects.get(slug="mine").built
+
+
+@pytest.mark.django_db
+def test_a_published_image_is_used_with_commands_of_its_own(
+    make: Callable[..., Recipe], write: Write, load: Callable[[], Any], monkeypatch: pytest.MonkeyPatch, toy_tag: str
+) -> None:
+    """What a pull does once the image is here; no registry can be asked for one in a test."""
+    table = '[published]\nimage = "toy:9"\nrun = ["toy9", "{main}"]\nlimits = { processes = 99 }\n'
+    path = write(toy_tag.partition("/")[2].partition(":")[0], more=table)
+    monkeypatch.setattr(catalogue, "folders", lambda: folders(path.parent))
+    load()
+    with images.Images() as here:
+        here.name(BASE, toy_tag, ("echo", "toy 9.8"), {images.PUBLISHED_LABEL: "toy:9"})
+    building.survey()
+    row = Language.objects.get(slug=path.name)
+    assert (row.built, row.published, row.version, row.run) == (True, True, "9.8", ["toy9", "{main}"])
+    assert (row.processes, row.memory_mib, row.changed) == (99, 100, {})
+    recipe = make()
+    assert build(recipe) == []  # What was pulled is up to date.
+    with images.Images() as here:
+        for each, digest in here.stale([recipe], again=[toy_tag]):
+            assert list(here.build(each, digest, fresh=False))
+    building.survey()
+    row.refresh_from_db()
+    assert (row.built, row.published, row.run, row.processes) == (True, False, ["toy", "{main}"], 64)
+
+
+@pytest.mark.django_db
+def test_what_nobody_publishes_cannot_be_pulled() -> None:
+    call_command("languages", "load")
+    with pytest.raises(CommandError, match="No published image is named for bash: build it"):
+        call_command("languages", "pull", "bash")
+
+
+@pytest.mark.parametrize("verb", ["list", "build", "pull", "check", "remove"])
+@pytest.mark.django_db
+def test_a_language_that_is_not_there_is_named(verb: str) -> None:
+    with pytest.raises(CommandError, match=r"There is no language klingon; there are .*python"):
+        call_command("languages", "load") or call_command("languages", verb, "klingon")
+
+
+def toys(write: Write, *parents: tuple[str, str]) -> list[tuple[Recipe, str]]:
+    """Recipes, each built upon the one that is named beside it ("": upon the base)."""
+    found = []
+    for slug, parent in parents:
+        folder = write(slug)
+        (folder / "Dockerfile").write_text(f"FROM {folder_tag(parent) if parent else BASE}\n")
+        found.append((of_language(read(folder)), "digest"))
+    return found
+
+
+def test_several_are_built_at_once_and_parents_first(write: Write) -> None:
+    together, order = threading.Barrier(2, timeout=20), []
+
+    def do(recipe: Recipe, _: str) -> None:
+        if recipe.parents == [BASE]:
+            together.wait()  # Fails unless the other one is being built meanwhile.
+        order.append(recipe.path.name)
+
+    assert building.in_parallel(toys(write, ("a", ""), ("b", "a"), ("c", "")), do) == []
+    assert order.index("a") < order.index("b")
+
+
+def test_one_that_fails_takes_only_those_with_it_that_are_built_upon_it(write: Write) -> None:
+    done = []
+
+    def do(recipe: Recipe, _: str) -> None:
+        if recipe.path.name == "a":
+            raise images.ImageError("a: no such package")
+        done.append(recipe.path.name)
+
+    failures = building.in_parallel(toys(write, ("a", ""), ("b", "a"), ("c", "b"), ("d", "")), do)
+    assert done == ["d"]
+    assert failures[0] == "a: no such package"
+    assert len(failures) == 3
+
+
+def test_an_image_that_is_in_use_is_not_removed(make: Callable[..., Recipe], engine: docker.DockerClient) -> None:
+    recipe = make()
+    build(recipe)
+    container = engine.containers.create(recipe.tag, ["true"])
+    try:
+        with images.Images() as here:
+            with pytest.raises(images.ImageError, match="is in use"):
+                here.remove(recipe.tag)
+            container.remove()
+            here.remove(recipe.tag)
+            assert here.about(recipe.tag) is None
+            here.remove(recipe.tag)  # What is not there need not be removed.
+    finally:
+        with contextlib.suppress(docker.errors.NotFound):
+            container.remove()
 
 
 def test_the_base_bootstrap_says_what_is_missing_to_who_may_not_install(tmp_path: Path) -> None:

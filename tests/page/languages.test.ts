@@ -4,7 +4,7 @@ import { matching } from "../../static/src/page/languages.ts";
 import type { Language } from "../../static/src/page/languages.ts";
 
 const language = (slug: string, name: string, ...aliases: string[]): Language => ({
-  slug, name, aliases, version: "1", fileName: "main", editorMode: slug, starter: "", interactive: true,
+  slug, name, aliases, version: "1", fileName: "main", editorMode: slug, starter: "", interactive: true, available: true, building: false,
 });
 const ALL = [
   language("c", "C"), language("cpp", "C++", "c++", "cxx"), language("java", "Java"),

@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 from compiler_site.server import Server
 from executions.identity import NameTaken, identity
 from executions.management.commands import web
-from executions.start import new_worker
+from executions.start import new_worker, work
 
 
 class Command(web.Command):
@@ -32,6 +32,6 @@ class Command(web.Command):
 
     async def _until_drained(self, server: Server) -> None:
         try:
-            await self._worker.run()
+            await work(self._worker)
         finally:
             asyncio.get_running_loop().call_soon(server.stop)

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from executions.identity import NameTaken, identity
 from executions.sandbox.errors import SandboxUnavailable
-from executions.start import new_worker
+from executions.start import new_worker, work
 
 
 class Command(BaseCommand):
@@ -31,4 +31,4 @@ class Command(BaseCommand):
         worker = new_worker(name)
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, worker.drain)
-        await worker.run()
+        await work(worker)

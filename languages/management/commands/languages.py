@@ -1,64 +1,77 @@
-"""`manage.py languages load|list|build`: the catalogue and its images, from the command line."""
+"""`manage.py languages load|list|build|pull|check|remove`: the catalogue and its images, from the command line."""
 
 import asyncio
 import secrets
 import sys
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from executions.start import new_pool
-from languages import catalogue, checking, checks, images
+from languages import building, catalogue, checking
 from languages.folder import FolderError
+from languages.images import ImageError, Images
 from languages.models import Language
 from languages.recipe import RecipeError
 
 
 class Command(BaseCommand):
-    help = "Loads the catalogue of languages, lists it, builds its images."
+    help = "Loads the catalogue of languages, lists it, builds, pulls, checks and removes its images."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         verbs.add_parser("load", help="bring what the folders say into the database; an admin's changes stay")
-        verbs.add_parser("list", help="show every language")
-        check = verbs.add_parser("check", help="run the checks of languages whose image is built")
-        check.add_argument("slugs", nargs="*", metavar="SLUG", help="only these")
+        listed = verbs.add_parser("list", help="show languages with version, size and how their checks went")
         build = verbs.add_parser("build", help="build the images that are missing or out of date")
-        build.add_argument("slugs", nargs="*", metavar="SLUG", help="only these, and what they are built upon")
-        build.add_argument("--fresh", action="store_true", help="build again from the newest Debian packages")
+        build.add_argument("--fresh", action="store_true", help="build again from the newest packages")
+        pull = verbs.add_parser("pull", help="use the images that languages' makers publish")
+        check = verbs.add_parser("check", help="run the checks of languages whose image is there")
+        remove = verbs.add_parser("remove", help="remove images; their languages are not offered then")
+        for verb, count in ((listed, "*"), (build, "*"), (pull, "+"), (check, "*"), (remove, "+")):
+            verb.add_argument("slugs", nargs=count, metavar="SLUG", help="default: all" if count == "*" else None)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             getattr(self, "do_" + options["verb"])(options)
-        except (FolderError, RecipeError, images.ImageError) as error:
+        except (FolderError, RecipeError, ImageError) as error:
             raise CommandError(str(error)) from error
 
     def do_load(self, options: dict[str, Any]) -> None:
         done = catalogue.load()
         self.stdout.write(f"{len(done.added)} added, {len(done.updated)} updated, {len(done.withdrawn)} withdrawn")
         try:
-            images.survey()
-        except images.ImageError as error:
+            building.survey()
+        except ImageError as error:
             self.stderr.write(f"Which images are built stays unknown. {error}")
 
     def do_list(self, options: dict[str, Any]) -> None:
-        for row in Language.objects.all():
-            state = "built" if row.built else "not built"
-            offered = "" if row.enabled else ", disabled"
-            changed = f", changed here: {', '.join(sorted(row.changed))}" if row.changed else ""
-            self.stdout.write(f"{row.slug:<12} {row.name:<14} {row.version:<10} {state}{offered}{changed}")
+        rows = chosen(options["slugs"])
+        for row in rows:
+            self.stdout.write(line_of(row))
+        offered = sum(row.built and row.enabled for row in rows)
+        self.stdout.write(f"{offered} of {len(rows)} languages can be used.")
+
+    def do_build(self, options: dict[str, Any]) -> None:
+        slugs = [row.slug for row in chosen(options["slugs"])] if options["slugs"] else None
+        try:
+            built = building.build(slugs, sys.stdout, fresh=options["fresh"])
+        finally:
+            building.survey()
+        self.stdout.write(f"{built} built" if built else "every image is up to date")
+        with Images() as images:
+            self.stdout.write(f"All images of this engine take {size(images.total_size())}; layers are shared.")
+
+    def do_pull(self, options: dict[str, Any]) -> None:
+        for row in chosen(options["slugs"]):
+            building.pull(row.slug, sys.stdout)
+            building.survey()
 
     def do_check(self, options: dict[str, Any]) -> None:
-        rows = [row for row in self.chosen(options["slugs"]) if row.built]
+        rows = [row for row in chosen(options["slugs"]) if row.built]
+        if missing := sorted(set(options["slugs"]) - {row.slug for row in rows}):
+            raise CommandError(f"There is no image for {', '.join(missing)}; build it first.")
         if failed := asyncio.run(self.check_all(rows)):
             raise CommandError(f"{failed} checks failed.")
-
-    def chosen(self, slugs: list[str]) -> list[Language]:
-        rows = {row.slug: row for row in Language.objects.all()}
-        if unknown := sorted(set(slugs) - rows.keys()):
-            raise CommandError(f"There is no language {', '.join(unknown)}; there are {', '.join(sorted(rows))}.")
-        return [rows[slug] for slug in slugs or rows]
 
     async def check_all(self, rows: list[Language]) -> int:
         """How many checks failed."""
@@ -66,28 +79,39 @@ class Command(BaseCommand):
         await pool.start()
         try:
             for row in rows:
-                for check in checks.of_folder(settings.LANGUAGES_DIR / row.slug, row.file_name):
-                    checked = await checking.run(check, row, pool)
-                    failed += bool(checked.fault)
-                    self.stdout.write(line_of(row, checked))
+                tell = lambda checked, row=row: self.stdout.write(f"{row.slug:<14}{checked}")  # noqa: E731
+                failed += len(await checking.run_all(row, pool, tell))
         finally:
             await pool.close()
         return failed
 
-    def do_build(self, options: dict[str, Any]) -> None:
-        wanted = [images.tag_of(slug) for slug in options["slugs"]] or None
-        built = images.build(wanted, sys.stdout, fresh=options["fresh"])
-        images.survey()
-        self.stdout.write(f"{built} built" if built else "every image is up to date")
+    def do_remove(self, options: dict[str, Any]) -> None:
+        try:
+            for row in chosen(options["slugs"]):
+                building.remove(row.slug)
+                self.stdout.write(f"{row.slug} removed")
+        finally:
+            building.survey()
 
 
-def line_of(row: Language, checked: checking.Checked) -> str:
-    outcome = checked.outcome
-    took = (
-        f"{outcome.compile_ms or '-':>6} {outcome.wall_ms or 0:>6} {(outcome.memory_kib or 0) >> 10:>5}"
-        if outcome
-        else ""
-    )
-    return (
-        f"{row.slug:<14} {checked.check.name:<14} {'FAILED' if checked.fault else 'ok':<6} {took:<19} {checked.fault}"
-    )
+def chosen(slugs: list[str]) -> list[Language]:
+    """The rows of these slugs, or all."""
+    rows = {row.slug: row for row in Language.objects.all()}
+    if unknown := sorted(set(slugs) - rows.keys()):
+        raise CommandError(f"There is no language {', '.join(unknown)}; there are {', '.join(sorted(rows))}.")
+    return [rows[slug] for slug in slugs or rows]
+
+
+def line_of(row: Language) -> str:
+    state = ("published" if row.published else "built") if row.built else "not built"
+    took = size(row.image_size) if row.image_size else ""
+    checks = "" if row.checked_at is None else "checks failed" if row.check_faults else "checks ok"
+    notes = [] if row.enabled else ["disabled"]
+    if row.changed:
+        notes.append(f"changed here: {', '.join(sorted(row.changed))}")
+    return f"{row.slug:<14}{row.name:<18}{row.version:<14}{state:<11}{took:>9}  {checks:<14}{', '.join(notes)}".rstrip()
+
+
+def size(count: int) -> str:
+    """`1.2 GB`, `85 MB`, as Docker writes them."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"

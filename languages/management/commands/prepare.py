@@ -14,11 +14,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from languages import catalogue, images
+from languages import building, catalogue, jobs
 from languages.folder import FolderError
+from languages.images import ImageError
+from languages.models import Action, Language
 from languages.recipe import RecipeError
 
 STAMP = ".collected"
+CORE = ("python", "javascript", "java", "c", "cpp", "bash")
 
 
 class Command(BaseCommand):
@@ -30,10 +33,8 @@ class Command(BaseCommand):
         self.migrate()
         self.collect_static_files()
         try:
-            catalogue.load()
-            images.build(None, sys.stdout)
-            images.survey()
-        except (FolderError, RecipeError, images.ImageError) as error:
+            self.build()
+        except (FolderError, RecipeError, ImageError) as error:
             raise CommandError(str(error)) from error
         self.make_admin()
 
@@ -50,6 +51,17 @@ class Command(BaseCommand):
             self.stdout.write("Collecting and compressing static files")
             call_command("collectstatic", interactive=False, verbosity=0)
             stamp.write_text(sources)
+
+    def build(self) -> None:
+        """The core now; what else is wanted is built by the worker while the site serves."""
+        catalogue.load()
+        known = {row.slug: row for row in Language.objects.all()}
+        wanted = known.keys() if "all" in settings.INSTALL_LANGUAGES else known.keys() & set(settings.INSTALL_LANGUAGES)
+        building.build([slug for slug in CORE if slug in wanted], sys.stdout)
+        building.survey()
+        asked = [jobs.ask(known[slug], Action.BUILD, by="set-up") for slug in building.due(sorted(wanted))]
+        if any(asked):
+            self.stdout.write(f"{sum(asked)} more languages are built while the site runs (INSTALL_LANGUAGES)")
 
     def make_admin(self) -> None:
         users = get_user_model().objects

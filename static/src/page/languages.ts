@@ -7,11 +7,41 @@ export type Language = {
   editorMode: string;
   starter: string;
   interactive: boolean;
+  available: boolean;
+  building: boolean;
 };
+
+const LOOK_AGAIN = 5000;
 
 /** What the server offers; the page carries the list. */
 export function offered(): Language[] {
   return JSON.parse(document.getElementById("offered")?.textContent ?? "[]") as Language[];
+}
+
+/** While languages are being installed: ask how far that is, and tell of every change. */
+export function whileBuilding(languages: Language[], changed: (now: Language[]) => void): void {
+  if (!languages.some((each) => each.building)) return;
+  const lookAgain = async (): Promise<void> => {
+    const now = (await current()) ?? languages;
+    if (JSON.stringify(now) !== JSON.stringify(languages)) changed(now);
+    whileBuilding(now, changed);
+  };
+  window.setTimeout(() => void lookAgain(), LOOK_AGAIN);
+}
+
+async function current(): Promise<Language[] | null> {
+  try {
+    const response = await fetch("/api/languages");
+    return response.ok ? ((await response.json()) as Language[]) : null;
+  } catch {
+    return null; // The next look may find the site again.
+  }
+}
+
+/** What keeps a language from being used, in a few words; "" for nothing. */
+export function absence({ available, building }: Language): string {
+  if (available) return "";
+  return building ? "being installed" : "not installed";
 }
 
 /** The languages that `query` means, the best first: names that begin with it, then parts of names and aliases. */

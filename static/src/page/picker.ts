@@ -1,5 +1,5 @@
 import { element, inside, make } from "./dom.ts";
-import { matching } from "./languages.ts";
+import { absence, matching } from "./languages.ts";
 import type { Language } from "./languages.ts";
 
 /** The language picker: a button that opens a searchable list. The list is moved through while typing goes on. */
@@ -8,7 +8,7 @@ export class Picker {
   readonly #popup = element("languages");
   readonly #search = element<HTMLInputElement>("language-search");
   readonly #list = element("language-list");
-  readonly #languages: Language[];
+  #languages: Language[];
   readonly #chosen: (language: Language) => void;
   #found: Language[] = [];
   #active = 0;
@@ -37,6 +37,12 @@ export class Picker {
     this.#current = language.slug;
     inside(this.#button, "[data-name]").textContent = language.name;
     inside(this.#button, "[data-version]").textContent = language.version;
+  }
+
+  /** Other languages can be used now. What is being looked at stays in place. */
+  update(languages: Language[]): void {
+    this.#languages = languages;
+    if (!this.#popup.hidden) this.#fill(this.#active);
   }
 
   toggle(): void {
@@ -71,7 +77,9 @@ export class Picker {
     option.id = `language-${language.slug}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", String(language.slug === this.#current));
-    option.append(make("span", "", language.name), make("span", "version", language.version));
+    const absent = absence(language);
+    if (absent) option.setAttribute("aria-disabled", "true");
+    option.append(make("span", "", language.name), make("span", "version", absent || language.version));
     return option;
   }
 
@@ -107,7 +115,7 @@ export class Picker {
 
   #pick(index: number): void {
     const language = this.#found[index];
-    if (!language) return;
+    if (!language?.available) return;
     this.#close(true);
     this.#chosen(language);
   }

@@ -10,7 +10,7 @@ import type { Screen } from "../terminal/screen.ts";
 import { startControls } from "./controls.ts";
 import type { Controls } from "./controls.ts";
 import { element, inside, isTouch } from "./dom.ts";
-import { offered } from "./languages.ts";
+import { offered, whileBuilding } from "./languages.ts";
 import type { Language } from "./languages.ts";
 import { showPane } from "./panes.ts";
 import { Picker } from "./picker.ts";
@@ -21,7 +21,7 @@ import { onTheme, theme } from "./theme.ts";
 const TICK = 100;
 
 export class Session {
-  readonly #languages = offered();
+  #languages = offered();
   readonly #drafts = new Drafts();
   readonly #screen: Screen;
   readonly #runner: Runner;
@@ -45,6 +45,7 @@ export class Session {
     this.#runner = new Runner(this.#screen, () => this.#show());
     this.#picker = new Picker(this.#languages, (language) => this.#choose(language));
     this.#controls = startControls(this);
+    whileBuilding(this.#languages, (now) => this.#offer(now));
     onTheme((next) => this.#editor.setTheme(next));
     if (this.#language) this.#picker.show(this.#language);
     const area = element<HTMLTextAreaElement>("code");
@@ -130,6 +131,19 @@ export class Session {
 
   output(): string {
     return this.#screen.text();
+  }
+
+  /** More languages are installed than there were. */
+  #offer(now: Language[]): void {
+    const ready = now.filter((each) => each.available && !this.#languages.some((was) => was.slug === each.slug && was.available));
+    this.#languages = now;
+    this.#picker.update(now);
+    const current = now.find((each) => each.slug === this.#language?.slug);
+    if (current) {
+      this.#language = current;
+      this.#picker.show(current);
+    }
+    if (ready.length) remark(`${ready.map((each) => each.name).join(", ")} can be used now`);
   }
 
   #choose(language: Language): void {
