@@ -30,7 +30,7 @@ def read_json(request: HttpRequest) -> Any:
     if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
         raise too_large()
     try:
-        return _parse(body)
+        return parse(body)
     except Problem:
         if declared:
             raise
@@ -53,7 +53,8 @@ def _declared(request: HttpRequest) -> bool:
     raise Problem(415, f"The body must be application/json, not {shortened(kind)}.")
 
 
-def _parse(body: bytes) -> Any:
+def parse(body: bytes) -> Any:
+    """The document that `body` is, whatever it was called. Raises Problem: 400 or 413."""
     if body.startswith(b"\xef\xbb\xbf"):
         raise Problem(400, "The body begins with a byte order mark; send it without.")
     try:
