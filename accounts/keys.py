@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from accounts.models import ApiKey
+from accounts.models import MARK, ApiKey
 from executions.database import in_database
 
 HEADERS = ("x-api-key", "x-auth-token")  # The second is Judge0's.
@@ -29,6 +29,8 @@ def secret_in(headers: Mapping[str, str]) -> str | None:
         if name in headers:
             return headers[name].strip()
     kind, _, credentials = headers.get("authorization", "").partition(" ")
+    if kind.startswith(MARK) and not credentials:  # As clients of Piston send it.
+        return kind
     return credentials.strip() if kind.lower() == "bearer" else None
 
 
