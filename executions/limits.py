@@ -36,6 +36,8 @@ class Asked:
     memory: int | None = None
     processes: int | None = None
     output: int | None = None
+    compile_timeout: int | None = None
+    compile_cpu_time: int | None = None
 
 
 class LimitsRefused(Exception):
@@ -81,6 +83,7 @@ def resolve(asked: Asked, language: Language, *, interactive: bool) -> Limits:
         for name, range_ in ranges(interactive=interactive).items()
         if (error := range_.check(getattr(asked, name)))
     ]
+    errors += _of_compilation(asked, language)
     if errors:
         raise LimitsRefused(errors)
     wall = settings.INTERACTIVE_TIMEOUT * 1000 if interactive else language.wall_ms
@@ -88,11 +91,20 @@ def resolve(asked: Asked, language: Language, *, interactive: bool) -> Limits:
     return Limits(
         wall_ms=asked.timeout or wall,
         cpu_ms=asked.cpu_time or (language.cpu_ms if interactive else asked.timeout or language.cpu_ms),
-        compile_wall_ms=language.compile_wall_ms,
-        compile_cpu_ms=language.compile_cpu_ms,
+        compile_wall_ms=asked.compile_timeout or language.compile_wall_ms,
+        compile_cpu_ms=asked.compile_cpu_time or language.compile_cpu_ms,
         memory_mib=asked.memory or language.memory_mib,
         processes=asked.processes or language.processes,
         output_bytes=asked.output or output,
         disk_mib=language.disk_mib,
         cpus=language.cpus,
     )
+
+
+def _of_compilation(asked: Asked, language: Language) -> list[tuple[str, str]]:
+    """A compilation may be asked to take less than its language gives it, never more."""
+    bounds = (
+        (Range("compileTimeout", LEAST_TIMEOUT_MS, language.compile_wall_ms, " ms"), asked.compile_timeout),
+        (Range("compileCpuTimeLimit", LEAST_TIMEOUT_MS, language.compile_cpu_ms, " ms"), asked.compile_cpu_time),
+    )
+    return [error for range_, value in bounds if (error := range_.check(value))]
