@@ -40,6 +40,7 @@ class Program:
     cases: tuple[Case, ...] = ()
     columns: int = 80
     rows: int = 24
+    piped: bool = False  # An interactive run has pipes instead of a terminal: no echo, standard error by itself.
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -61,7 +61,7 @@ class Run:
         self._terminal = Terminal(columns=self._program.columns, rows=self._program.rows)
         self._compile_ms: int | None = None
         self._stepping: Sandbox | None = None  # While any step runs.
-        self._listening: Sandbox | None = None  # While the program itself runs on a terminal.
+        self._listening: Sandbox | None = None  # While the program itself runs and takes input.
         self._typed = bytearray()
         self._input_ended = False
         self._granted = 0
@@ -188,7 +188,8 @@ class Run:
         return runs
 
     def _run_step(self, case: Case) -> Step:
-        return self._steps.run(case, self._terminal if self.execution.interactive else None)
+        on_terminal = self.execution.interactive and not self._program.piped
+        return self._steps.run(case, self._terminal if on_terminal else None)
 
     async def _run_program(self, box: Sandbox, case: Case, step: Step) -> Ran:
         before = len(self._transcript.frames)
@@ -206,8 +207,8 @@ class Run:
                 match event:
                     case Output():
                         self._transcript.add(event.stream, event.data)
-                    case Started() if step.terminal:
-                        self._open_terminal(box)
+                    case Started() if step.listens:
+                        self._open_input(box)
                     case Waiting():
                         self._transcript.prompt()
                     case Ended():
@@ -221,7 +222,7 @@ class Run:
             raise self._interruption
         return ended
 
-    def _open_terminal(self, box: Sandbox) -> None:
+    def _open_input(self, box: Sandbox) -> None:
         """The program takes input from now on, what was typed too early first."""
         self._listening = box
         self._granted = self._transcript.bytes_up_to(len(self._transcript.frames))  # What the compiler printed.

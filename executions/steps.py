@@ -63,7 +63,8 @@ class Steps:
         return Step(argv=argv, env=self._environment(), limits=limits, compiling=True)
 
     def run(self, case: Case, terminal: Terminal | None) -> Step:
-        """`terminal` None: a batch run, which gets the case's whole input and then its end."""
+        """`terminal` None: pipes; of a batch run, which gets the case's whole input and then its end."""
+        live = self.execution.interactive and terminal is None
         limits = StepLimits(
             wall=self.limits.wall_ms / 1000,
             cpu=self.limits.cpu_ms / 1000,
@@ -76,8 +77,9 @@ class Steps:
             argv=self._argv(template, self.program.args if case.args is None else case.args),
             env=self._environment(),
             limits=limits,
-            stdin=b"" if terminal else case.input.encode(),
+            stdin=b"" if terminal or live else case.input.encode(),
             terminal=terminal,
+            live=live,
         )
 
     def _argv(self, template: list[str], args: tuple[str, ...]) -> tuple[str, ...]:
@@ -93,5 +95,5 @@ class Steps:
         )
 
     def _environment(self) -> dict[str, str]:
-        terminal = {"TERM": "xterm-256color"} if self.execution.interactive else {}
+        terminal = {"TERM": "xterm-256color"} if self.execution.interactive and not self.program.piped else {}
         return {**ENVIRONMENT, **terminal, **self.language.env}

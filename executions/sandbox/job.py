@@ -70,7 +70,12 @@ class Step:
     limits: StepLimits
     stdin: bytes = b""  # Batch: the whole input, then its end.
     terminal: Terminal | None = None  # None: pipes, and stdout apart from stderr.
+    live: bool = False  # Pipes, and input comes while it runs.
     compiling: bool = False  # Output goes to Stream.COMPILE; there is no input.
+
+    @property
+    def listens(self) -> bool:
+        return self.terminal is not None or self.live
 
 
 @dataclass(frozen=True, slots=True)

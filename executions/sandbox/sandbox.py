@@ -78,12 +78,12 @@ class Sandbox(asyncio.Protocol):
             self._cancel_timers()
 
     def write(self, data: bytes) -> None:
-        if self._step and self._step.terminal:
+        if self._step and self._step.listens:
             self._input += data[: max(0, TYPED_AHEAD - len(self._input))]
             self._send_input()
 
     def end_input(self) -> None:
-        if self._step and self._step.terminal:
+        if self._step and self._step.listens:
             self._input_ended = True
             self._send_input()
 
@@ -91,7 +91,7 @@ class Sandbox(asyncio.Protocol):
         self._tell_step(protocol.resize(terminal))
 
     def signal(self, name: str) -> None:
-        """One of `protocol.SIGNALS`, to what runs in the foreground."""
+        """One of `protocol.EVERY_SIGNAL`, to what runs in the foreground."""
         self._tell_step(protocol.signal(name))
 
     def kill(self) -> None:
@@ -226,7 +226,7 @@ class Sandbox(asyncio.Protocol):
         self._began = asyncio.get_running_loop().time()
         self._input_window = protocol.INPUT_WINDOW
         self._input = bytearray(b"" if step.compiling else step.stdin)
-        self._input_ended = not step.terminal and not step.compiling
+        self._input_ended = not step.listens and not step.compiling
         self._send(frames + self._input_frames())
         if step.limits.wall is not None:
             self._give_up_after(step.limits.wall + GRACE, Stop.WALL)
