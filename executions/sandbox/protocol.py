@@ -6,7 +6,7 @@ The twin of docker/sandbox/wire.c and init.h. Nothing here does input or output.
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from signal import Signals
+from signal import SIGRTMAX, SIGRTMIN, Signals
 
 from executions.sandbox.errors import SandboxLost
 from executions.sandbox.job import Ended, File, Output, Step, Stop, Stream, Terminal, Waiting
@@ -18,6 +18,12 @@ INPUT_WINDOW = 1 << 20  # Bytes of input that may be on their way to a program t
 SIGNALS = {name: Signals[name].value for name in (
     "SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGUSR1", "SIGUSR2", "SIGTERM", "SIGCONT", "SIGSTOP", "SIGTSTP",
 )}  # fmt: skip
+# All that the kernel has, by the names of bash's `kill -l`; SIGNALS are those that make sense on a terminal.
+EVERY_SIGNAL = {
+    **{each.name: each.value for each in Signals},
+    **{f"SIGRTMIN+{n}": SIGRTMIN + n for n in range(1, 16)},
+    **{f"SIGRTMAX-{n}": SIGRTMAX - n for n in range(1, 15)},
+}
 STOPS = (
     Stop.EXITED,
     Stop.WALL,
@@ -134,8 +140,8 @@ def resize(terminal: Terminal) -> bytes:
 
 
 def signal(name: str) -> bytes:
-    """KeyError for a name that is not among SIGNALS."""
-    return _frame(b"G", bytes([SIGNALS[name]]))
+    """KeyError for a name that is not among EVERY_SIGNAL."""
+    return _frame(b"G", bytes([EVERY_SIGNAL[name]]))
 
 
 def credit(amount: int) -> bytes:
