@@ -1,4 +1,4 @@
-"""Daphne, which by itself keeps whole request bodies in memory, however large."""
+"""Daphne, which by itself keeps whole request bodies in memory, however large, and closes sockets without a reason."""
 
 import json
 from io import BytesIO
@@ -6,6 +6,7 @@ from typing import Any
 
 from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.server import Server as PlainServer
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from django.conf import settings
 
 from executions.api.bodies import too_large
@@ -65,8 +66,16 @@ class Factory(HTTPFactory):  # type: ignore[misc]
         return protocol
 
 
+class Socket(WebSocketProtocol):  # type: ignore[misc]
+    def handle_reply(self, message: dict[str, Any]) -> None:
+        if message["type"] == "websocket.close" and "reason" in message and self.state == self.STATE_OPEN:
+            self.sendClose(code=message["code"], reason=message["reason"])
+        else:
+            super().handle_reply(message)
+
+
 class Server(PlainServer):  # type: ignore[misc]
-    """Makes its factory itself and leaves no other way to exchange it."""
+    """Makes its factories itself and leaves no other way to exchange them."""
 
     @property
     def http_factory(self) -> HTTPFactory:
@@ -75,3 +84,12 @@ class Server(PlainServer):  # type: ignore[misc]
     @http_factory.setter
     def http_factory(self, plain: HTTPFactory) -> None:
         self._http_factory = Factory(plain.server)
+
+    @property
+    def ws_factory(self) -> WebSocketFactory:
+        return self._ws_factory
+
+    @ws_factory.setter
+    def ws_factory(self, plain: WebSocketFactory) -> None:
+        plain.protocol = Socket
+        self._ws_factory = plain
