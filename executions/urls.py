@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from compiler_site.health import alive
 from executions import pages
-from executions.api import docs, metrics, native
+from executions.api import docs, metrics, native, piston
 
 urlpatterns = [
     path("", pages.editor, name="editor"),
@@ -13,6 +13,7 @@ urlpatterns = [
     re_path(r"^metrics/?$", metrics.page),
     re_path(r"^api/docs/?$", docs.reference, name="api-docs"),
     re_path(r"^api/openapi\.json/?$", docs.openapi),
+    path("api/v2/", include(piston)),
     path("api/", include(native)),
     re_path(r"^api(?:/[\s\S]*)?\Z", native.nothing_here),
     path("<slug:slug>", pages.editor, name="editor-of-language"),

@@ -7,6 +7,7 @@ from django.urls import re_path
 
 from executions.terminal import protocol
 from executions.terminal.consumers import TerminalConsumer
+from executions.terminal.piston import PistonConsumer
 from executions.terminal.sessions import SessionsConsumer
 
 
@@ -24,5 +25,6 @@ def _route(pattern: str, consumer: type[AsyncWebsocketConsumer]) -> Any:
 routes = [
     _route(r"^api/ws/terminal/(?P<id>[^/]{1,100})/?$", TerminalConsumer),
     _route(r"^api/ws/?$", SessionsConsumer),
+    _route(r"^api/v2/connect/?$", PistonConsumer),
     _route(r"", NothingHere),
 ]
