@@ -14,7 +14,10 @@ LEAST_OUTPUT_BYTES = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one run may take. ms, MiB, bytes; of a compile step `compile_*` instead of `wall_ms` and `cpu_ms`."""
+    """What one run may take. ms, MiB, bytes; of a compile step `compile_*` instead of `wall_ms` and `cpu_ms`.
+
+    `address_space_mib`: what each process of the program, not of the compiler, may map; None: as much as it likes.
+    """
 
     wall_ms: int
     cpu_ms: int
@@ -25,6 +28,7 @@ class Limits:
     output_bytes: int
     disk_mib: int
     cpus: float
+    address_space_mib: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class Asked:
     memory: int | None = None
     processes: int | None = None
     output: int | None = None
+    address_space: int | None = None
 
 
 class LimitsRefused(Exception):
@@ -95,4 +100,5 @@ def resolve(asked: Asked, language: Language, *, interactive: bool) -> Limits:
         output_bytes=asked.output or output,
         disk_mib=language.disk_mib,
         cpus=language.cpus,
+        address_space_mib=asked.address_space,
     )

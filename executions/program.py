@@ -30,7 +30,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """What is to be run: the first file is the main one; `args` and `options` become argv, never shell text."""
+    """What is to be run: the first file is the main one; `args` and `options` become argv, never shell text.
+
+    `sources`: the names of those that the compiler is given; None: all that have the main one's extension.
+    """
 
     files: tuple[File, ...] = ()
     input: str = ""
@@ -40,6 +43,7 @@ class Program:
     cases: tuple[Case, ...] = ()
     columns: int = 80
     rows: int = 24
+    sources: tuple[str, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -54,6 +58,7 @@ class Program:
                 "args": tuple(stored["args"]),
                 "options": tuple(stored["options"]),
                 "cases": tuple(cases),
+                "sources": _maybe_tuple(stored.get("sources")),
             }
         )
 
