@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from compiler_site.health import alive
 from executions import pages
-from executions.api import docs, native
+from executions.api import docs, jobe, native
 
 urlpatterns = [
     path("", pages.editor, name="editor"),
@@ -14,5 +14,6 @@ urlpatterns = [
     re_path(r"^api/openapi\.json/?$", docs.openapi),
     path("api/", include(native)),
     re_path(r"^api(?:/[\s\S]*)?\Z", native.nothing_here),
+    path("jobe/index.php/restapi/", include(jobe)),
     path("<slug:slug>", pages.editor, name="editor-of-language"),
 ]
