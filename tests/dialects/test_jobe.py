@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.services import until
+from tests.services import Postgres, Redis, answers, until
 from tests.site import Site
 
 BASE = "/jobe/index.php/restapi"
@@ -582,3 +582,17 @@ def test_overload_is_outcome_21(new_site: Callable[..., Site]) -> None:
         answer = CodeRunner(client).post(spec())
         assert (answer.status_code, answer.json()) == (200, EMPTY | {"outcome": 21})
         client.post(f"/api/executions/{running['id']}/cancel")
+
+
+def test_scaled_out_a_file_and_every_byte_find_their_way(
+    new_site: Callable[..., Site], postgres: Postgres, redis: Redis
+) -> None:
+    site = new_site(DATABASE_URL=postgres.create_database("jobe"), REDIS_URL=redis.url)
+    site.start("manage.py", "web")
+    worker = site.start("manage.py", "worker")
+    until(lambda: answers(site.port) and worker.says("takes executions"), "it takes executions", 60)
+    code = "import sys, time\nsys.stdout.buffer.write(open('f', 'rb').read())\nsys.stdout.flush()\ntime.sleep(0.5)"
+    with site.client() as client:
+        jobe = CodeRunner(client)
+        assert jobe.execute(code, files={"f": b"\x00\xff\xc3\xa9"}) == ok("\\x00\\xff\\xc3\\xa9")
+        assert jobe.put_file(b"\x00\xff\xc3\xa9").status_code == 204
