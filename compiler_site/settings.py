@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "channels",
+    "accounts",
     "languages",
     "executions",
 ]
@@ -197,6 +198,7 @@ INTERACTIVE_IDLE_TIMEOUT = number("INTERACTIVE_IDLE_TIMEOUT", 300, least=5, most
 INTERACTIVE_UNWATCHED_TIMEOUT = number("INTERACTIVE_UNWATCHED_TIMEOUT", 60, least=1, most=86_400)
 # Of a request: code, input and expected output, whose characters JSON may write as three bytes for one.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * (MAX_CODE_SIZE_BYTES + MAX_INPUT_SIZE_BYTES + MAX_OUTPUT_SIZE_BYTES) + 65_536
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
 EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
 SHUTDOWN_GRACE = number("SHUTDOWN_GRACE", 40, least=0, most=3600)

@@ -36,6 +36,10 @@ CLAIM = """
 """
 
 
+# What somebody may do; an API key may be good for less, or for more.
+RUN, INTERACTIVE, ADMIN = "run", "interactive", "admin"
+
+
 class State(models.TextChoices):
     QUEUED = "queued"
     RUNNING = "running"
@@ -67,10 +71,14 @@ ENDED = (State.FINISHED, State.CANCELLED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Who asks: `owner` as in their executions' rows."""
+    """Who asks: `owner` as in their executions' rows; `scopes`: what they may do."""
 
     owner: str
     is_staff: bool = False
+    scopes: frozenset[str] = frozenset((RUN, INTERACTIVE))
+
+    def may(self, scope: str) -> bool:
+        return scope in self.scopes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,11 @@ def execution_group(execution_id: UUID) -> str:
     return f"execution.{execution_id}"
 
 
+def key_group(owner: str) -> str:
+    """Of the sockets that a key opened; `owner` is whose its executions are."""
+    return f"sockets.{owner.replace(':', '.')}"
+
+
 def worker_channel(worker: str) -> str:
     return f"worker.{worker}"
 
@@ -60,6 +65,12 @@ async def changed(execution_id: UUID, change: Change) -> None:
     message = {"type": "execution.changed", "execution": str(execution_id), "change": change}
     async with _at_best(f"who follows {execution_id} is not told"):
         await layer().group_send(execution_group(execution_id), message)
+
+
+async def revoked(group: str) -> None:
+    """Tell sockets that the key that opened them is no longer valid."""
+    async with _at_best(f"{group} is not told"):
+        await layer().group_send(group, {"type": "key.revoked"})
 
 
 async def join(group: str, channel: str) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import DatabaseError
 from redis.exceptions import RedisError
 
-from executions import notify
+from executions import metrics, notify
 from executions.database import in_database
 from executions.models import Execution, Outcome, Verdict
 from executions.transcript import Frame, live
@@ -30,6 +30,8 @@ async def record(execution: Execution, outcome: Outcome) -> None:
         try:
             if not await in_database(execution.finish, outcome):
                 log.info("execution %s had ended, or is somebody else's by now", execution.pk)
+            else:
+                metrics.ended(execution)
             break
         except DatabaseError:
             if pause is None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from django.db import DatabaseError
 
-from executions import notify, outcomes
+from executions import metrics, notify, outcomes
 from executions.database import in_database
 from executions.limits import Limits
 from executions.models import Execution, Outcome, Phase, Verdict
@@ -157,7 +157,9 @@ class Run:
     @asynccontextmanager
     async def _prepared(self, then: Step | None = None) -> AsyncIterator[Sandbox]:
         """A sandbox with the program in it, compiled. `then`: what is sure to be run next."""
+        asked = time.monotonic()
         async with self._pool.sandbox(self._steps.spec(), owner=self.execution.owner) as box:
+            metrics.starts.observe(time.monotonic() - asked)
             self._raise_if_interrupted()
             await box.open(self._steps.files())
             if self._steps.compiles:

@@ -4,12 +4,13 @@ from django.urls import include, path, re_path
 
 from compiler_site.health import alive
 from executions import pages
-from executions.api import docs, jobe, native
+from executions.api import docs, jobe, metrics, native
 
 urlpatterns = [
     path("", pages.editor, name="editor"),
     re_path(r"^execute/?$", native.execute),
     re_path(r"^health/?$", alive),
+    re_path(r"^metrics/?$", metrics.page),
     re_path(r"^api/docs/?$", docs.reference, name="api-docs"),
     re_path(r"^api/openapi\.json/?$", docs.openapi),
     path("api/", include(native)),

@@ -1,4 +1,4 @@
-"""Who asks: from a request or a socket to a Viewer. API keys join here."""
+"""Who asks: from a request or a socket to a Viewer."""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,11 +13,18 @@ from django.http import HttpRequest
 from django.http.request import validate_host
 from django.utils.crypto import constant_time_compare
 
+from accounts.keys import key_of
 from executions.models import Viewer
 
 
 async def viewer_of_request(request: HttpRequest) -> Viewer:
-    """A user, else the session of a page that is open somewhere, else the caller's address."""
+    """A key's bearer, else a user, else the session of a page that is open somewhere, else the caller's address.
+
+    Raises KeyRefused: who shows a key wants to be known by it.
+    """
+    key = await key_of({name.lower(): value for name, value in request.headers.items()})
+    if key:
+        return key.viewer
     return await by_session(request.session, await request.auser()) or by_address(request.META["REMOTE_ADDR"])
 
 

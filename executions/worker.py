@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.timezone import now
 
-from executions import notify, recovery
+from executions import metrics, notify, recovery
 from executions.database import in_database
 from executions.limits import Asked, resolve
 from executions.models import Execution, Verdict
@@ -131,6 +131,8 @@ class Worker:
     async def _claim_one(self, kinds: list[bool]) -> bool:
         """False: nothing more waits."""
         execution, language, more = await in_database(self._claim_row, kinds)
+        if execution:
+            metrics.claimed(execution)
         if execution and language:
             run = self._runs[execution.pk] = Run(execution, language, self.pool)
             self._spawn(self._see_to(run, language.name))
@@ -189,7 +191,7 @@ class Worker:
                 "interactive_seats": settings.INTERACTIVE_SEATS,
                 "last_seen": now(),
                 "draining": self._draining.is_set(),
-                "report": self.pool.snapshot() | {"jailed": self.pool.jailed},
+                "report": self.pool.snapshot() | {"jailed": self.pool.jailed, "metrics": metrics.snapshot()},
             },
         )
         return Execution.objects.extend_lease(self.name)

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.timezone import now
 
 from languages import validators
@@ -144,7 +145,7 @@ class Language(models.Model):
     objects = LanguageQuerySet.as_manager()
 
     class Meta:
-        ordering = ("name",)
+        ordering = (Lower("name"),)
 
     def __str__(self) -> str:
         return self.name

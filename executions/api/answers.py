@@ -12,6 +12,8 @@ def json_response(body: Any, *, status: int = 200, content_type: str = "applicat
     text = json.dumps(body, default=_as_text, ensure_ascii=False, separators=(",", ":"))
     response = HttpResponse(text.encode("utf-8", "replace"), status=status, content_type=content_type)
     response.headers["Cache-Control"] = "no-store"
+    # Django logs each answer from 400 on, unless told so: whoever sends nonsense would fill the disk.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
     return response
 
 

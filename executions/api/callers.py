@@ -7,9 +7,12 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
+from accounts.keys import KeyRefused
 from executions.api.problems import Problem
 from executions.models import Viewer
 from executions.viewers import viewer_of_request
+
+CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
 class CrossSiteCheck(CsrfViewMiddleware):
@@ -27,13 +30,24 @@ _check = CrossSiteCheck(_never_called)
 
 
 async def caller(request: HttpRequest) -> Viewer:
-    """Raises Problem: 401 for a stranger where keys are needed, 403 for a page's session without its token."""
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    """Raises Problem: 401 for a key that is refused, or none where one is needed; 403 for a page without its token."""
+    try:
+        viewer = await viewer_of_request(request)
+    except KeyRefused:
+        raise Problem(401, "This key is not known here, or not any more.", headers=CHALLENGE) from None
+    if viewer.owner.startswith(("user:", "session:")):
         _refuse_cross_site(request)
-    viewer = await viewer_of_request(request)
     if not settings.ANONYMOUS_API and viewer.owner.startswith("address:"):
-        raise Problem(401, "This site runs programs only for those it knows.", headers={"WWW-Authenticate": "Bearer"})
+        detail = "This site runs programs only for those it knows: send a key as X-API-Key or Authorization: Bearer."
+        raise Problem(401, detail, headers=CHALLENGE)
     return viewer
+
+
+def refuse_beyond_scopes(viewer: Viewer, *scopes: str) -> None:
+    """Raises Problem 403 when the viewer's key is not good for all of these."""
+    missing = [scope for scope in scopes if not viewer.may(scope)]
+    if missing:
+        raise Problem(403, f"This key is not for that: it lacks the scope {', '.join(missing)}.")
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

@@ -140,6 +140,44 @@ class LanguageAnswer(Answer):
     building: bool = Field(description="Whether it is being installed, or installed anew.", examples=[False])
 
 
+class Queue(Answer):
+    waiting: int = Field(description="Executions that wait.", examples=[0])
+    running: int = Field(description="Executions that run.", examples=[1])
+    capacity: int = Field(description="How many may wait.", examples=[100])
+
+
+class WorkerAnswer(Answer):
+    name: str = Field(description="Unique to one life of one worker.", examples=["vm-1.3fa8"])
+    seats: int = Field(description="Batch runs at once.", examples=[4])
+    interactive_seats: int = Field(description="Interactive runs at once.", examples=[50])
+    started_at: datetime = Field(description="When it started.", examples=[TIME])
+    last_seen: datetime = Field(description="When it was last heard of.", examples=[TIME])
+    draining: bool = Field(description="Whether it takes nothing more.", examples=[False])
+    sandboxes: dict[str, Any] = Field(description="Its pool, in counts; `memory` in bytes.", examples=[{"warm": 7}])
+
+
+class ImageAnswer(Answer):
+    language: str = Field(description="Slug.", examples=["python"])
+    image: str = Field(description="Its name on the workers' engines.", examples=["compiler-site/python:latest"])
+    available: bool = Field(description="Whether it is there.", examples=[True])
+    published: bool = Field(description="Whether it is its makers' own.", examples=[False])
+    version: str = Field(description="What its toolchain calls itself.", examples=["3.13.5"])
+    size: int | None = Field(description="Bytes, shared layers included.", examples=[114_000_000])
+    built_at: datetime | None = Field(description="When it was built.", examples=[TIME])
+    checked_at: datetime | None = Field(description="When its checks were last run.", examples=[TIME])
+    checks_failed: list[str] = Field(description="Names of the checks that failed.", examples=[[]])
+
+
+class System(Answer):
+    """What an operator wants to see at once."""
+
+    versions: dict[str, str] = Field(description="Of Python and Django.", examples=[{"django": "5.2"}])
+    queue: Queue = Field(description="How much there is to do.")
+    workers: list[WorkerAnswer] = Field(description="Those that are alive.")
+    images: list[ImageAnswer] = Field(description="Of every language.")
+    limits: dict[str, int] = Field(description="Settings by name.", examples=[{"MAX_TIMEOUT": 30}])
+
+
 class FieldProblem(Answer):
     field: str = Field(description="Which field, such as `files[0].name`.", examples=["timeout"])
     message: str = Field(description="What is allowed.", examples=["must be from 100 to 30000 ms"])

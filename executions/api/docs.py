@@ -44,6 +44,7 @@ async def reference(request: HttpRequest) -> HttpResponse:
         "messages": dict(laid_out.messages()),
         "theme": theme if theme in ("light", "dark") else None,
         "queue_capacity": settings.QUEUE_CAPACITY,
+        "anonymous": settings.ANONYMOUS_API,
         "body_limit": size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
     }
     response = render(request, "docs/reference.html", context)

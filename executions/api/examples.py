@@ -38,6 +38,7 @@ class Example:
         return " \\\n  ".join(lines)
 
 
+KEY = "cs_your-key"
 MEAN_OF_NUMBERS = "import sys\nnumbers = [float(line) for line in sys.stdin]\nprint(sum(numbers) / len(numbers))"
 SHAPES_C = '#include <stdio.h>\n#include "shapes.h"\n\nint main(void) {\n    printf("%d\\n", area(6, 7));\n}\n'
 PLOT = """from pathlib import Path
@@ -155,4 +156,12 @@ EXAMPLES = (
     Example(name="languages", title="What can be run here?", method="GET", path="/api/languages", status=200),
     Example(name="language", title="One language", method="GET", path="/api/languages/{name}", file="py3", status=200),
     Example(name="health", title="Is it well?", method="GET", path="/api/health", status=200),
+    Example(
+        name="system",
+        title="Workers, queue, images",
+        method="GET",
+        path="/api/system",
+        status=200,
+        headers={"X-API-Key": KEY},
+    ),
 )

@@ -17,14 +17,15 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.urls import re_path
 
+from accounts.keys import secret_in
 from executions import queue
 from executions.api import bodies, jobe_specs
 from executions.api.answers import json_response
-from executions.api.callers import caller
+from executions.api.callers import caller, refuse_beyond_scopes
 from executions.api.jobe_specs import FILE_ID, ONE_SOURCE, Refused, Spec, quietly
 from executions.api.problems import Problem
 from executions.database import in_database
-from executions.models import Execution, Verdict
+from executions.models import RUN, Execution, Verdict, Viewer
 from executions.queue import NoWorker, QueueFull
 from executions.sandbox.job import Stream
 from executions.support_files import SupportFile
@@ -94,8 +95,8 @@ def endpoint(**methods: View) -> View:
 def _in_jobes_words(request: HttpRequest, problem: Problem) -> Refused:
     match problem.status:
         case 401:
-            given = {"X-API-Key", "Authorization"} & request.headers.keys()
-            return Refused("Unknown API key" if given else "Missing API key", 403, bare=True)
+            given = secret_in({name.lower(): value for name, value in request.headers.items()})
+            return Refused("Missing API key" if given is None else "Unknown API key", 403, bare=True)
         case 403:
             return Refused(problem.detail, 403, bare=True)
         case 429:
@@ -104,13 +105,20 @@ def _in_jobes_words(request: HttpRequest, problem: Problem) -> Refused:
             return Refused(problem.detail, status)
 
 
+async def _runner(request: HttpRequest) -> Viewer:
+    """Who calls, and may run programs. Raises Problem."""
+    viewer = await caller(request)
+    refuse_beyond_scopes(viewer, RUN)
+    return viewer
+
+
 async def languages(request: HttpRequest) -> HttpResponse:
     offered = (await _languages()).items()
     return json_response(sorted([name, _version(language)] for name, language in offered))
 
 
 async def run(request: HttpRequest) -> HttpResponse:
-    viewer = await caller(request)
+    viewer = await _runner(request)
     spec = jobe_specs.read(_document(request), await _languages())
     contents = await in_database(jobe_specs.support_files, viewer.owner, spec)
     submission = jobe_specs.submission_of(spec, viewer.owner, contents)
@@ -127,7 +135,7 @@ async def run(request: HttpRequest) -> HttpResponse:
 
 
 async def put_file(request: HttpRequest, file_id: str) -> HttpResponse:
-    viewer = await caller(request)
+    viewer = await _runner(request)
     document = _document(request)
     contents = document.get("file_contents") if isinstance(document, dict) else None
     if contents is None:
@@ -144,7 +152,7 @@ async def put_file(request: HttpRequest, file_id: str) -> HttpResponse:
 
 
 async def head_file(request: HttpRequest, file_id: str) -> HttpResponse:
-    viewer = await caller(request)
+    viewer = await _runner(request)
     found = await in_database(SupportFile.objects.sizes, viewer.owner, [file_id])
     return quietly(HttpResponse(status=204 if found else 404))
 

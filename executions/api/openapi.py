@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from ninja.schema import NinjaGenerateJsonSchema
 
 from executions.api.described import ProblemAnswer
@@ -62,6 +63,11 @@ def document() -> Document:
     schema["info"] = {"title": "Compiler", "version": "1", "description": INFO}
     schema["servers"] = [{"url": "/"}]
     schema["tags"] = [{"name": name} for name in ("Run", "Follow", "Look around")]
+    schema["components"]["securitySchemes"] = {
+        "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+        "bearer": {"type": "http", "scheme": "bearer"},
+    }
+    schema["security"] = [*([{}] if settings.ANONYMOUS_API else []), {"key": []}, {"bearer": []}]
     schemas = schema["components"]["schemas"]
     for model in (RunRequest, ProblemAnswer):
         described = model.model_json_schema(ref_template=REFERENCE, schema_generator=NinjaGenerateJsonSchema)
@@ -84,6 +90,8 @@ def _complete(operation: Document, path: str, method: str) -> None:
     operation["operationId"] = operation["operationId"].rpartition("_")[2]
     takes = "requestBody" in operation
     statuses = OF_TAKING if takes else () if operation["tags"] == ["Look around"] else OF_LOOKING
+    if path.endswith("/system"):
+        statuses = (401, 403)
     if takes:
         operation["parameters"] += [IDEMPOTENCY_KEY, *([PREFER] if path.endswith("execute") else [])]
     if any(parameter["in"] == "query" for parameter in operation["parameters"]):

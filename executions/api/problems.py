@@ -58,8 +58,6 @@ class Problem(Exception):
         response = json_response(self.body(), status=self.status, content_type=CONTENT_TYPE)
         for name, value in self.headers.items():
             response.headers[name] = value
-        # Django logs each answer from 400 on, unless told so: whoever sends nonsense would fill the disk.
-        response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
         return response
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from executions.api.callers import refuse_beyond_scopes
 from executions.api.names import faults_of
 from executions.api.problems import FieldError, Problem, busy, invalid, shortened
 from executions.api.schemas import (
@@ -21,7 +22,7 @@ from executions.api.schemas import (
     SubmittedFile,
 )
 from executions.limits import Asked, LimitsRefused, resolve
-from executions.models import Viewer
+from executions.models import INTERACTIVE, RUN, Viewer
 from executions.program import Case, File, Program
 from executions.queue import Submission
 from languages.models import Language
@@ -36,6 +37,7 @@ def submission_of(
     document: Any, request: RunRequest, viewer: Viewer, key: str, languages: Mapping[str, Language]
 ) -> Submission:
     """`languages`: by all their names. Raises Problem: 403, 413, 422 or 503."""
+    refuse_beyond_scopes(viewer, RUN, *([INTERACTIVE] if request.interactive else []))
     language = _language(request.language, languages)
     asked = _asked(request)
     if faults := [

@@ -4,9 +4,10 @@ from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
 
+from accounts.keys import KeyRefused
 from executions import queue
 from executions.database import in_database
-from executions.models import Execution, ExecutionQuerySet
+from executions.models import INTERACTIVE, Execution, ExecutionQuerySet
 from executions.terminal import protocol
 from executions.terminal.socket import Socket
 from executions.terminal.stream import Follower
@@ -23,8 +24,13 @@ class TerminalConsumer(Socket):
     async def opened(self) -> None:
         self._follower: Follower | None = None
         self._early: list[dict[str, Any]] = []
-        execution = await self._find()
+        self._may_type = True
         await self.accept()  # Before it is refused: a browser shows the code of an accepted socket only.
+        try:
+            execution = await self._find()
+        except KeyRefused:
+            await self.key_revoked({})
+            return
         if execution is None:
             await self.refuse("not_found", "There is no such execution.", protocol.NOT_FOUND)
             return
@@ -54,6 +60,8 @@ class TerminalConsumer(Socket):
                 self._follower.resume(message["seq"])
             case "stop":
                 await queue.cancel(self._follower.execution)
+            case _ if not self._may_type:
+                await self.refuse("forbidden", f"This key may watch only: it lacks the scope {INTERACTIVE}.")
             case _ if self._follower.execution.has_ended:
                 await self.refuse("ended", "The program has ended.")
             case _:
@@ -67,7 +75,9 @@ class TerminalConsumer(Socket):
         token = parse_qs(self.scope["query_string"].decode("latin-1")).get("token", [""])[0]
         executions: ExecutionQuerySet = Execution.objects.all()
         if not token_opens(token, execution_id):
-            executions = executions.visible_to(await self.viewer())
+            viewer = await self.viewer()
+            self._may_type = viewer.may(INTERACTIVE)
+            executions = executions.visible_to(viewer)
         return await in_database(executions.light().filter(pk=execution_id).first)
 
     async def _follow(self, follower: Follower) -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.conf import settings
 
+from accounts.keys import KeyRefused
 from executions import queue
 from executions.database import in_database
-from executions.models import Execution, Viewer
+from executions.models import INTERACTIVE, Execution, Viewer
 from executions.program import Program
 from executions.queue import NoWorker, QueueFull, Submission
 from executions.results import brief_result_of
@@ -30,8 +31,12 @@ class SessionsConsumer(Socket):
     async def opened(self) -> None:
         self._consoles: dict[str, Follower] = {}
         self._joined: set[UUID] = set()
-        self._viewer: Viewer = await self.viewer()
         await self.accept()
+        try:
+            self._viewer: Viewer = await self.viewer()
+        except KeyRefused:
+            await self.key_revoked({})
+            return
         if not settings.ANONYMOUS_API and self._viewer.owner.startswith("address:"):
             await self.refuse("unauthorized", "Open the site's page first.", protocol.UNAUTHORIZED)
 
@@ -89,7 +94,9 @@ class SessionsConsumer(Socket):
 
     async def _create(self, message: dict[str, Any]) -> None:
         language = await in_database(Language.objects.offered().find, message["language"])
-        if len(self._consoles) >= MOST_CONSOLES:
+        if not self._viewer.may(INTERACTIVE):
+            await self._fail("", f"This key is not for that: it lacks the scope {INTERACTIVE}.")
+        elif len(self._consoles) >= MOST_CONSOLES:
             await self._fail("", f"One socket may have at most {MOST_CONSOLES} consoles open.")
         elif language is None or not language.console or not language.built:
             await self._fail("", "There is no console for that language.")

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from redis.exceptions import RedisError
 
+from accounts.keys import KeyRefused, key_of
 from executions import notify
 from executions.models import Viewer
 from executions.terminal import protocol
@@ -39,6 +40,8 @@ class Socket(AsyncWebsocketConsumer):
         self._rate = RateLimit(a_second=MESSAGES_A_SECOND, burst=MESSAGES_AT_ONCE, clock=time.monotonic)
         self._mistakes = 0
         self._gone = False
+        self._headers: dict[str, str] = {}  # Those that a key came in.
+        self._key_group = ""
         self._active = time.monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
         self.start(self._pulse())
@@ -49,6 +52,8 @@ class Socket(AsyncWebsocketConsumer):
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._key_group:
+            await notify.leave(self._key_group, self.channel_name)
         await self.closed()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
@@ -74,12 +79,30 @@ class Socket(AsyncWebsocketConsumer):
     async def pulse(self) -> None: ...
 
     async def viewer(self) -> Viewer:
-        """A page's own session counts only when a page of this site opened the socket."""
+        """Who opened it. Raises KeyRefused.
+
+        A page's own session counts only when a page of this site opened the socket.
+        """
         scope: WebSocketScope = self.scope
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        if key := await key_of(headers):
+            self._headers, self._key_group = headers, notify.key_group(key.viewer.owner)
+            await notify.join(self._key_group, self.channel_name)
+            return key.viewer
         viewer = None
         if (user := self.scope["user"]) and same_origin(dict(scope["headers"])):
             viewer = await by_session(self.scope["session"], user)
         return viewer or by_address((scope["client"] or ("",))[0])
+
+    async def key_revoked(self, event: dict[str, Any]) -> None:
+        await self.refuse("unauthorized", "The key that opened this socket is no longer valid.", protocol.UNAUTHORIZED)
+
+    async def _look_at_key(self) -> None:
+        """It may have expired, and the notice that it was revoked may have been lost."""
+        try:
+            await key_of(self._headers)
+        except KeyRefused:
+            await self.key_revoked({})
 
     async def send_message(self, message: dict[str, Any]) -> None:
         self._active = time.monotonic()
@@ -116,3 +139,4 @@ class Socket(AsyncWebsocketConsumer):
             if time.monotonic() - self._active > IDLE:
                 await self.close(protocol.IDLE)
             await self.pulse()
+            await self._look_at_key()

@@ -11,8 +11,10 @@ from typing import Any
 import httpx
 import pytest
 
-from executions.api.examples import EXAMPLES
+from executions.api.described import System
+from executions.api.examples import EXAMPLES, KEY
 from tests.api.conftest import refused
+from tests.api.test_running import shaped
 from tests.site import Site
 
 
@@ -133,10 +135,28 @@ def finished(site: Site) -> str:
     return str(result["id"])
 
 
+@pytest.fixture(scope="module")
+def key(site: Site) -> Iterator[str]:
+    """A key that may do everything."""
+    made = site.manage("shell", "-v0", "-c", MAKE_KEY).stdout.strip()
+    yield made
+    site.manage("shell", "-v0", "-c", "from django.contrib.auth.models import User; User.objects.all().delete()")
+
+
+MAKE_KEY = """
+from django.contrib.auth.models import User
+from accounts.models import ApiKey
+key = ApiKey(user=User.objects.create_user("examples"), name="examples", scopes=["run", "interactive", "admin"])
+secret = key.make_secret()
+key.save()
+print(secret)
+"""
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_an_example_works_as_it_stands_on_the_page(page: str, finished: str, example: Any) -> None:
+def test_an_example_works_as_it_stands_on_the_page(page: str, finished: str, key: str, example: Any) -> None:
     shown = commands(page)[example.title]
-    command = shown.replace("0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11", finished)
+    command = shown.replace("0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11", finished).replace(KEY, key)
     argv = ["curl", "-sS", "-w", "\n%{http_code}", *shlex.split(command.replace("\\\n", " "))[1:]]
     done = subprocess.run(argv, capture_output=True, text=True, check=True)
     body, _, status = done.stdout.rpartition("\n")
@@ -157,6 +177,10 @@ def check(name: str, body: Any) -> None:
         assert body["metadata"] == {"exercise": 12}
     if name == "file":
         assert body.startswith("<svg")
+    if name == "system":
+        shaped(System, body)
+        assert body["workers"][0]["seats"] > 0
+        assert {"python", "bash"} <= {image["language"] for image in body["images"] if image["available"]}
     if name == "several":
         assert all("id" in item for item in body)
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.services import Postgres, Redis, answers, until
-from tests.site import Site
+from tests.site import Site, make_key
 
 BASE = "/jobe/index.php/restapi"
 HEADERS = {
@@ -188,6 +188,8 @@ def test_a_forbidden_system_call_is_19(jobe: CodeRunner) -> None:
         ("c", '#include <stdio.h>\nint main() { printf("x") }', "expected ';'"),
         ("cpp", "int main() { return x; }", "'x' was not declared"),
         ("java", "public class A { int x = ''; }", "empty character literal"),
+        ("pascal", "begin writeln('x); end.", "prog.pas(1,23) Fatal"),
+        ("php", "<?php echo 'x ?>", "syntax error"),
         ("python3", 'print("Hello"\n', "SyntaxError: '(' was never closed"),
         ("python3", "if 1:\nprint(1)", "IndentationError: expected an indented block"),
         ("python3", "if 1:\n\tx = 1\n        y = 1", "TabError: inconsistent use of tabs"),
@@ -196,7 +198,7 @@ def test_a_forbidden_system_call_is_19(jobe: CodeRunner) -> None:
 def test_what_does_not_compile_is_11_and_its_words_are_in_cmpinfo(
     jobe: CodeRunner, language: str, code: str, words: str
 ) -> None:
-    name = "A.java" if language == "java" else f"prog.{language}"
+    name = {"java": "A.java", "pascal": "prog.pas"}.get(language, f"prog.{language}")
     result = jobe.execute(code, language, sourcefilename=name)
     assert (result["outcome"], result["stdout"], result["stderr"]) == (11, "", "")
     assert words in result["cmpinfo"].replace("\u2018", "'").replace("\u2019", "'")
@@ -570,6 +572,27 @@ def test_where_keys_are_needed_jobes_words_say_so(new_site: Callable[..., Site])
         assert (wrong.status_code, wrong.text) == (403, "Unknown API key")
         assert client.head(f"{BASE}/files/abcd12345").status_code == 403
         assert client.get(f"{BASE}/languages").status_code == 200
+
+
+def test_a_key_opens_what_it_is_for(new_site: Callable[..., Site]) -> None:
+    site = new_site()
+    good, without_run = (make_key(site, scope) for scope in ("run", "admin"))
+    site.serve()
+    with site.client() as client:
+
+        def run(key: str) -> httpx.Response:
+            return client.post(f"{BASE}/runs", json=spec(), headers={"X-API-KEY": key})
+
+        assert (run(good).status_code, run(good).json()) == (200, ok("1\n"))
+        assert (run("2AAA7A5415B4").status_code, run("2AAA7A5415B4").text) == (403, "Unknown API key")
+        assert run(without_run).status_code == 403
+        assert "lacks the scope run" in run(without_run).text
+        name = md5(b"a file")
+        body = {"file_contents": b64encode(b"a file").decode()}
+        assert client.put(f"{BASE}/files/{name}", json=body, headers={"X-API-KEY": good}).status_code == 204
+        assert client.put(f"{BASE}/files/{name}", json=body, headers={"X-API-KEY": without_run}).status_code == 403
+        assert client.head(f"{BASE}/files/{name}", headers={"X-API-KEY": good}).status_code == 204
+        assert client.head(f"{BASE}/files/{name}").status_code == 404
 
 
 def test_overload_is_outcome_21(new_site: Callable[..., Site]) -> None:

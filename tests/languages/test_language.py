@@ -25,7 +25,7 @@ def loaded() -> None:
         ("C", "c"),
         ("C++", "cpp"),
         ("Java", "java"),
-        ("sh", "bash"),
+        ("shell", "bash"),
     ],
 )
 def test_a_language_is_found_by_slug_and_alias_in_any_case(name: str, slug: str) -> None:
@@ -42,7 +42,7 @@ def test_what_is_no_language_is_not_found(name: str) -> None:
 
 def test_a_disabled_language_is_not_offered() -> None:
     Language.objects.filter(slug="bash").update(enabled=False)
-    assert Language.objects.offered().find("sh") is None
+    assert Language.objects.offered().find("shell") is None
     assert Language.objects.offered().find("python") is not None
 
 

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tests.services import free_port
-from tests.site import ROOT, Site
+from tests.site import ROOT, Site, make_key
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -174,11 +174,13 @@ def test_what_the_site_refuses_is_said_in_its_words(run: Run) -> None:
 
 def test_a_site_that_wants_a_key(new_site: Callable[..., Site], run: Run) -> None:
     site = new_site(ANONYMOUS_API="false")
+    good, without_run = make_key(site, "run", "interactive"), make_key(site, "admin")
     site.serve()
-    why = r"This site runs programs only for those it knows\."
-    failed(run("print(1)", "--url", site.url), rf"{why} Give a key with --key\.")
-    failed(run("print(1)", "--url", site.url, "--key", "wrong"), r"The site refuses the key: .*")
+    failed(run("print(1)", "--url", site.url), r"This site runs programs only for .* Give a key with --key\.")
+    failed(run("print(1)", "--url", site.url, "--key", "wrong"), r"The site refuses the key: .*not known here.*")
+    failed(run("print(1)", "--url", site.url, "--key", without_run), r"The site refuses the key: .*the scope run\.")
     failed(run("print(1)", "--key", "é"), r"--key must be printable ASCII without blanks\.")
+    assert said(run("print(1)", "--url", site.url, "--key", good)) == (0, "1\n", "")
 
 
 # On a terminal.
@@ -266,6 +268,17 @@ def test_the_program_sees_the_windows_size_and_its_changes(on_terminal: Any) -> 
         terminal.until("columns=55, lines=11")
         terminal.type("\r")
         assert terminal.end() == 0
+
+
+def test_a_key_opens_the_terminal_too(new_site: Callable[..., Site], on_terminal: Any) -> None:
+    site = new_site(ANONYMOUS_API="false")
+    key = make_key(site, "run", "interactive")
+    site.serve()
+    with on_terminal("print('got', input('> '))", "--url", site.url, "--key", key) as terminal:
+        terminal.until("> ")
+        terminal.type("it\r")
+        assert terminal.end() == 0
+        assert "got it" in terminal.seen
 
 
 def test_control_c_is_the_programs(on_terminal: Any) -> None:

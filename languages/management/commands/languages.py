@@ -109,7 +109,7 @@ def line_of(row: Language) -> str:
     notes = [] if row.enabled else ["disabled"]
     if row.changed:
         notes.append(f"changed here: {', '.join(sorted(row.changed))}")
-    return f"{row.slug:<14}{row.name:<18}{row.version:<14}{state:<11}{took:>9}  {checks:<14}{', '.join(notes)}".rstrip()
+    return f"{row.slug:<14}{row.name:<26}{row.version:<14}{state:<11}{took:>9}  {checks:<14}{', '.join(notes)}".rstrip()
 
 
 def size(count: int) -> str:

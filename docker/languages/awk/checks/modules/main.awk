@@ -1,0 +1,3 @@
+@include "shapes.awk"
+
+BEGIN { print area(2) }

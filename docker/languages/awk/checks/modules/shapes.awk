@@ -1,0 +1,3 @@
+function area(radius) {
+    return 3 * radius ^ 2
+}

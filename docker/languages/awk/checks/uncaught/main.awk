@@ -1,0 +1,5 @@
+function share(cake, people) {
+    return cake / people
+}
+
+BEGIN { print share(8, 0) }

@@ -1,0 +1,3 @@
+source ./lib/shapes.sh
+
+circle_area 2

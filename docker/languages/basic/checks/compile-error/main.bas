@@ -1,0 +1,3 @@
+for number = 1 to 3
+    print number
+print "done"

@@ -1,0 +1,3 @@
+import shapes
+
+print area(2)

@@ -1,0 +1,3 @@
+print "Grüße, 世界 🚀"
+line input "" text$
+print text$

@@ -1,0 +1,3 @@
+(require '[clojure.string :as string])
+
+(println (string/join "|" *command-line-args*))

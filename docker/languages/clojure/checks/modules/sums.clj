@@ -1,0 +1,4 @@
+(ns sums)
+
+(defn total [numbers]
+  (reduce + numbers))

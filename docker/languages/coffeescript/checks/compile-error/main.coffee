@@ -1,0 +1,4 @@
+area = (width, height) ->
+  width * height
+
+console.log area(3, 4

@@ -1,0 +1,1 @@
+module.exports = (numbers) -> numbers.reduce ((sum, number) -> sum + number), 0

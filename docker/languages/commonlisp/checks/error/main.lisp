@@ -1,0 +1,1 @@
+(exit :code 3)

@@ -1,0 +1,21 @@
+(require :asdf)
+(require :sb-md5)
+(require :sb-posix)
+
+(defclass shape () ((name :initarg :name :reader name)))
+(defclass circle (shape) ((radius :initarg :radius :reader radius)))
+(defgeneric area (shape))
+(defmethod area ((circle circle)) (* 3 (expt (radius circle) 2)))
+
+(define-condition empty-plate (error) ())
+
+(format t "~d ~d~%" (expt 2 100) (/ 1 3))
+(format t "~r, ~:d, ~,6f, ~@r~%" 42 1000000 (sqrt 2d0) 1999)
+(format t "~a~%" (area (make-instance 'circle :name "c" :radius 2)))
+(format t "~a~%" (handler-case (error 'empty-plate) (empty-plate () "empty")))
+(format t "~a~%" (sort (list 3 10 2) #'>))
+(format t "~a~%" (loop for x across #(1 2 3) for y in '(4 5 6) collect (* x y)))
+(format t "~a~%" (reduce #'+ (mapcar #'length '("a" "bc" "def"))))
+(format t "~(~{~2,'0x~}~)~%" (coerce (subseq (sb-md5:md5sum-string "Hello") 0 4) 'list))
+(format t "~a~%" (sb-posix:getcwd))
+(format t "~a~%" (uiop:split-string "one two" :separator " "))

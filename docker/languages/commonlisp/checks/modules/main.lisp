@@ -1,0 +1,3 @@
+(load "geometry.lisp")
+
+(format t "~d~%" (geometry:area 2))

@@ -1,0 +1,4 @@
+(defun share (cake people)
+  (/ cake people))
+
+(print (share 8 0))

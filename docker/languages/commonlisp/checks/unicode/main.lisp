@@ -1,0 +1,2 @@
+(write-line "Grüße, 世界 🚀")
+(write-line (read-line))

@@ -1,0 +1,2 @@
+puts "Grüße, 世界 🚀"
+puts "Hallo, #{gets}!"

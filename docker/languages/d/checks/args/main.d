@@ -1,0 +1,7 @@
+import std.array : join;
+import std.stdio;
+
+void main(string[] args)
+{
+    writeln(args[1 .. $].join("|"));
+}

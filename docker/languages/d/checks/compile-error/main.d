@@ -1,0 +1,8 @@
+import std.stdio;
+
+void main()
+{
+    int count;
+    cuont = 3;
+    writeln(count);
+}

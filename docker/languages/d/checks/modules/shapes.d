@@ -1,0 +1,16 @@
+module shapes;
+
+struct Rectangle
+{
+    int width, height;
+
+    int area() const
+    {
+        return width * height;
+    }
+
+    int perimeter() const
+    {
+        return 2 * (width + height);
+    }
+}

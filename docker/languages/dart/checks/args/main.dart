@@ -1,0 +1,3 @@
+void main(List<String> arguments) {
+  print(arguments.join('|'));
+}

@@ -1,0 +1,6 @@
+import 'dart:io';
+
+void main() {
+  print('before the end');
+  exitCode = 3;
+}

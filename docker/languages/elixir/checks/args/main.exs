@@ -1,0 +1,1 @@
+System.argv() |> Enum.join("|") |> IO.puts()

@@ -1,0 +1,2 @@
+IO.puts("before the end")
+System.halt(3)

@@ -1,0 +1,4 @@
+program main
+    implicit none
+    stop 3
+end program main

@@ -1,0 +1,5 @@
+class Sums {
+    static totalArea(shapes) {
+        shapes*.area().sum()
+    }
+}

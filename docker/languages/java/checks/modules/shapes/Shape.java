@@ -1,0 +1,5 @@
+package shapes;
+
+public sealed interface Shape permits Circle, Square {
+    double area();
+}

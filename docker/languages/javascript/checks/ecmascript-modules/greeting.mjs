@@ -1,0 +1,3 @@
+export async function greeting(name) {
+    return `Hello, ${name}!`;
+}

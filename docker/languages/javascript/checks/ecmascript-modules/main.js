@@ -1,0 +1,3 @@
+import { greeting } from "./greeting.mjs";
+
+console.log(await greeting("module"));

@@ -1,0 +1,1 @@
+exports.total = (numbers) => numbers.reduce((sum, number) => sum + number, 0);

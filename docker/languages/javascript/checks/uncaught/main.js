@@ -1,0 +1,7 @@
+function share(total, people) {
+    if (people === 0) throw new RangeError("nobody to share with");
+    return total / people;
+}
+
+console.log(share(12, 4));
+console.log(share(12, 0));

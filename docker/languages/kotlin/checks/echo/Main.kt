@@ -1,0 +1,5 @@
+fun main() {
+    for (line in generateSequence(::readLine)) {
+        println("${line.length}: $line")
+    }
+}

@@ -1,0 +1,3 @@
+import shapes.Shape
+
+fun List<Shape>.totalArea() = sumOf { it.area }

@@ -1,0 +1,5 @@
+package school.kotlin
+
+fun main() {
+    println("Hello from a package!")
+}

@@ -1,0 +1,4 @@
+fun main() {
+    val name: String = "Ada"
+    println(name?.length)
+}

@@ -1,0 +1,3 @@
+local shapes = require("geometry.shapes")
+
+print(shapes.area(2))

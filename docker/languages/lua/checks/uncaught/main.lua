@@ -1,0 +1,3 @@
+local student = { name = "Ada" }
+
+print("Hello, " .. student.nmae .. "!")

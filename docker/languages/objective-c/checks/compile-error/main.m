@@ -1,0 +1,8 @@
+#import <Foundation/Foundation.h>
+
+int main(void) {
+    @autoreleasepool {
+        NSString *name = @"Ada";
+        puts([nane UTF8String]);
+    }
+}

@@ -1,0 +1,1 @@
+let () = print_int (int_of_string "forty-two")

@@ -1,0 +1,3 @@
+for number = 1:3
+  disp(number;
+end

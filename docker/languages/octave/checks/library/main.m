@@ -1,0 +1,18 @@
+A = [4 -2; 1 1];
+[vectors, values] = eig(A);
+disp(diag(values)');
+disp(A \ [2; 3]);
+printf("%.4f\n", fzero(@cos, [1 2]), quad(@sin, 0, pi), interp1([1 2 3], [4 5 6], 2.5));
+[t, y] = ode45(@(t, y) -y, [0 1], 1);
+printf("%.3f\n", y(end));
+disp(polyfit([1 2 3], [2 4 6], 1)(1));
+disp(abs(fft([1 0 0 0])));
+disp(nnz(sparse([1 2], [1 2], [3 4])));
+disp(jsonencode(struct("name", "Ada", "marks", [1 2.5])));
+disp(regexprep("ada@math.org", '(\w+)@(\w+)\.org', "$2 $1"));
+marks = containers.Map();
+marks("Ada") = 90;
+disp(marks.isKey("Ada"));
+disp(cellfun(@length, {"a", "bc"}));
+disp(datestr(739311, "yyyy-mm-dd"));
+disp(mat2str([2 0; 0 4] \ eye(2)));

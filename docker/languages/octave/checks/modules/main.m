@@ -1,0 +1,3 @@
+addpath("geometry");
+
+disp(circle_area(2));

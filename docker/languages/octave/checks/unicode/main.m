@@ -1,0 +1,2 @@
+disp("Grüße, 世界 🚀");
+disp(input("", "s"));

@@ -1,0 +1,9 @@
+program Main;
+
+var
+  count: integer;
+
+begin
+  cuont := 3;
+  writeln(count);
+end.

@@ -1,0 +1,5 @@
+program Main;
+
+begin
+  halt(3);
+end.

@@ -1,0 +1,5 @@
+program Main;
+
+begin
+  writeln('Hello, world!');
+end.

@@ -1,0 +1,10 @@
+program Main;
+
+{$mode objfpc}
+
+uses
+  SysUtils;
+
+begin
+  writeln(StrToInt('forty-two'));
+end.

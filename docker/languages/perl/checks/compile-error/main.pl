@@ -1,0 +1,4 @@
+use v5.40;
+
+my $name = "Ada";
+say "Hello, $nmae!";

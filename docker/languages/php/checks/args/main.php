@@ -1,0 +1,3 @@
+<?php
+
+echo implode("|", array_slice($argv, 1)), "\n";

@@ -1,0 +1,4 @@
+<?php
+
+$name = "Ada"
+echo "Hello, $name!\n";

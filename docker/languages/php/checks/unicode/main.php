@@ -1,0 +1,4 @@
+<?php
+
+echo "Grüße, 世界 🚀\n";
+echo fgets(STDIN);

@@ -1,0 +1,4 @@
+parent(ada, byron)
+parent(byron, anne).
+
+:- initialization(writeln(loaded)).

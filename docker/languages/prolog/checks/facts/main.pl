@@ -1,0 +1,7 @@
+parent(anne, ada).
+parent(byron, ada).
+parent(ada, ralph).
+
+grandparent(Old, Young) :- parent(Old, Middle), parent(Middle, Young).
+
+:- forall(grandparent(Who, ralph), (write(Who), nl)).

@@ -1,0 +1,4 @@
+:- use_module(geometry/shapes).
+:- initialization(main, main).
+
+main :- area(circle(2), Area), writeln(Area).

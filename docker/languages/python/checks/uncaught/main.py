@@ -1,0 +1,5 @@
+def share(cake, people):
+    return cake / people
+
+
+print(share(8, 0))

@@ -1,0 +1,2 @@
+print("Grüße, 世界 🚀")
+print(input())

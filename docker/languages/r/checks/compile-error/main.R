@@ -1,0 +1,3 @@
+for (number in 1:3) {
+  print(number
+}

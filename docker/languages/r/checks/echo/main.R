@@ -1,0 +1,3 @@
+for (line in readLines(file("stdin"))) {
+  cat(nchar(line), ": ", line, "\n", sep = "")
+}

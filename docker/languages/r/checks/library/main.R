@@ -1,0 +1,17 @@
+print(tapply(iris$Sepal.Length, iris$Species, mean))
+fit <- lm(dist ~ speed, data = cars)
+print(round(coef(fit), 3))
+print(regmatches("ada@math.org, alan@logic.org", gregexpr("[a-z]+@", "ada@math.org, alan@logic.org"))[[1]])
+print(as.Date("2024-02-28") + 2)
+print(solve(matrix(c(2, 0, 0, 4), 2)))
+print(aggregate(len ~ supp, ToothGrowth, mean))
+
+setClass("Circle", representation(radius = "numeric"))
+setGeneric("area", function(shape) standardGeneric("area"))
+setMethod("area", "Circle", function(shape) 3 * shape@radius^2)
+print(area(new("Circle", radius = 2)))
+
+set.seed(42)
+print(sample(10))
+print(head(read.csv(text = "city,size\nOslo,1\nRoma,2"), 1))
+print(utils::combn(3, 2))

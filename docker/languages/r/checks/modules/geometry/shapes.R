@@ -1,0 +1,3 @@
+base <- 3
+
+area <- function(radius) base * radius^2

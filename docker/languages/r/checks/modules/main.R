@@ -1,0 +1,3 @@
+source("geometry/shapes.R")
+
+cat(area(2), "\n")

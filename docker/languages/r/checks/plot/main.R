@@ -1,0 +1,2 @@
+plot(cars, main = "Grüße", xlab = "Speed", ylab = "Distance")
+hist(iris$Sepal.Length)

@@ -1,0 +1,2 @@
+cat("Grüße, 世界 🚀\n")
+cat(readLines(file("stdin")), sep = "\n")

@@ -1,0 +1,3 @@
+#lang racket
+
+(displayln (string-join (vector->list (current-command-line-arguments)) "|"))

@@ -1,0 +1,4 @@
+#lang racket
+
+(define name "Ada")
+(displayln (string-append "Hello, " nmae "!"))

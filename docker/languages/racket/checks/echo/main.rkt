@@ -1,0 +1,4 @@
+#lang racket
+
+(for ([line (in-lines)])
+  (printf "~a: ~a\n" (string-length line) line))

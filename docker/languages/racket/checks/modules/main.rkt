@@ -1,0 +1,5 @@
+#lang racket/base
+
+(require "geometry/shapes.rkt")
+
+(displayln (area (circle 2)))

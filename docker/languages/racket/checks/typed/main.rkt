@@ -1,0 +1,7 @@
+#lang typed/racket
+
+(: area (-> Integer Integer))
+(define (area radius)
+  (* 3 radius radius))
+
+(displayln (area 2))

@@ -1,0 +1,6 @@
+#lang racket
+
+(define (share cake people)
+  (/ cake people))
+
+(share 8 0)

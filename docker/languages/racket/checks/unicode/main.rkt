@@ -1,0 +1,4 @@
+#lang racket/base
+
+(displayln "Grüße, 世界 🚀")
+(displayln (read-line))

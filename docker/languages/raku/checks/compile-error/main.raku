@@ -1,0 +1,2 @@
+my $name = "Ada";
+say "Hello, $nmae!";

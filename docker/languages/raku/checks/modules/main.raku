@@ -1,0 +1,4 @@
+use lib ".";
+use Geometry::Circle;
+
+say Geometry::Circle.new(radius => 2).area;

@@ -1,0 +1,2 @@
+say "Grüße, 世界 🚀";
+say get;

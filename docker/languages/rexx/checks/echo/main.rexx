@@ -1,0 +1,4 @@
+do while lines() > 0
+    line = linein()
+    say length(line)":" reverse(line)
+end

@@ -1,0 +1,2 @@
+say "before the end"
+exit 3

@@ -1,0 +1,2 @@
+students = %w[Ada Alan]
+puts student.size

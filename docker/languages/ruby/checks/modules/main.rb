@@ -1,0 +1,3 @@
+require_relative "geometry/shapes"
+
+puts Geometry::Circle.new(2).area

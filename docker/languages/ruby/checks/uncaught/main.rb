@@ -1,0 +1,5 @@
+def share(cake, people)
+  cake / people
+end
+
+puts share(8, 0)

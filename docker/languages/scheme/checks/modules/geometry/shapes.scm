@@ -1,0 +1,7 @@
+(define-module (geometry shapes)
+  #:export (area))
+
+(define base 3)
+
+(define (area radius)
+  (* base radius radius))

@@ -1,0 +1,4 @@
+(define (share cake people)
+  (/ cake people))
+
+(display (share 8 0))

@@ -1,0 +1,3 @@
+. ./lib/shapes.sh
+
+circle_area 2

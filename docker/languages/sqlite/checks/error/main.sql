@@ -1,0 +1,3 @@
+SELECT 'Hello, world!';
+.exit 3
+SELECT 'never printed';

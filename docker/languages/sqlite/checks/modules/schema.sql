@@ -1,0 +1,1 @@
+CREATE TABLE cities (name TEXT, country TEXT, inhabitants INTEGER);

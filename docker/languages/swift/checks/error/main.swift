@@ -1,0 +1,4 @@
+import Foundation
+
+print("before the end")
+exit(3)

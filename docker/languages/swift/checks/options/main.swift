@@ -1,0 +1,7 @@
+import Foundation
+
+#if LOUD
+print("LOUD")
+#else
+print("quiet")
+#endif

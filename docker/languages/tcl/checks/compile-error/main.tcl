@@ -1,0 +1,2 @@
+set name "Ada"
+put "Hello, $name!"

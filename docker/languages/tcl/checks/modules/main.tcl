@@ -1,0 +1,3 @@
+source geometry/shapes.tcl
+
+puts [geometry::area 2]

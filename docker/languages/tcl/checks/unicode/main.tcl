@@ -1,0 +1,2 @@
+puts "Grüße, 世界 🚀"
+puts [gets stdin]

@@ -1,0 +1,3 @@
+export default function total(numbers: number[]): number {
+    return numbers.reduce((sum, number) => sum + number, 0);
+}

@@ -1,0 +1,5 @@
+function twice(value) {
+    return value + value;
+}
+
+console.log(twice(21));

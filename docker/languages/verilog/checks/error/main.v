@@ -1,0 +1,6 @@
+module main;
+    initial begin
+        $display("before the end");
+        $finish_and_return(3);
+    end
+endmodule

@@ -1,0 +1,12 @@
+const std = @import("std");
+
+pub fn main(init: std.process.Init) !void {
+    var in_buffer: [1024]u8 = undefined;
+    var out_buffer: [1024]u8 = undefined;
+    var stdin = std.Io.File.stdin().reader(init.io, &in_buffer);
+    var stdout = std.Io.File.stdout().writer(init.io, &out_buffer);
+
+    const name = try stdin.interface.takeDelimiter('\n') orelse "";
+    try stdout.interface.print("Grüße, 世界 🚀\nHallo, {s}!\n", .{name});
+    try stdout.interface.flush();
+}
