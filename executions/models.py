@@ -13,6 +13,7 @@ from django.utils.timezone import now
 
 from executions.fields import CompressedJSONField
 from executions.limits import Limits
+from executions.support_files import SupportFile as SupportFile  # Django looks for models here.
 
 MOST_ATTEMPTS = 3  # The first, and two more after a worker's crash.
 LONGEST_WAIT_FOR_SANDBOX = timedelta(minutes=10)  # While the engine cannot be reached.

@@ -130,6 +130,16 @@ class Site:
             yield TerminalClient(socket)
 
 
+def make_key(site: Site, *scopes: str) -> str:
+    """The secret of a new key of a new user."""
+    code = (
+        "from django.contrib.auth.models import User; from accounts.models import ApiKey\n"
+        "key = ApiKey(user=User.objects.create_user(f'user{User.objects.count()}'), name='test')\n"
+        f"key.scopes = {list(scopes)!r}; secret = key.make_secret(); key.save(); print(secret)"
+    )
+    return site.manage("shell", "-v0", "-c", code).stdout.strip()
+
+
 class TerminalClient:
     """What a page does with its terminal socket, in a few words."""
 

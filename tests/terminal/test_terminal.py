@@ -294,3 +294,12 @@ def test_a_silent_program_is_stopped_and_told_why(new_site: Any) -> None:
         result = terminal.until("result")
     assert result["verdict"] == "time_limit"
     assert result["message"] == "Stopped: nothing was typed or printed for 5 s"
+
+
+def test_what_is_not_utf8_is_shown_as_such_by_batch_runs_too(site: Site) -> None:
+    code = "import sys, time\nsys.stdout.buffer.write(b'\\xff\\xc3\\xa9\\xe2\\x82')\nsys.stdout.flush()\ntime.sleep(1)"
+    submitted = site.submit(code)
+    with site.terminal(submitted) as terminal:
+        result = terminal.until("result")
+    assert terminal.output == "\ufffd\u00e9\ufffd"
+    assert result["output"] == site.result(submitted["id"])["output"] == "\ufffd\u00e9\ufffd"
