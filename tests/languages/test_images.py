@@ -132,7 +132,7 @@ def test_a_changed_parent_makes_its_children_stale(write: Write) -> None:
 
 
 def test_parents_are_built_before_their_children() -> None:
-    known = [of_sandbox(ROOT / "docker"), *(of_language(folder) for folder in folders())]
+    known = [of_sandbox(ROOT / "docker"), *(of_language(folder) for folder in folders() if folder.can_be_built)]
     order = [recipe.tag for recipe in in_order(known, [recipe.tag for recipe in known])]
     assert order.index("compiler-site/c:latest") < order.index("compiler-site/cpp:latest")
     assert [recipe.tag for recipe in in_order(known, ["compiler-site/cpp:latest"])] == [
