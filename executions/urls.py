@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from compiler_site.health import alive
 from executions import pages
-from executions.api import docs, metrics, native, piston
+from executions.api import docs, judge0, metrics, native, piston
 
 urlpatterns = [
     path("", pages.editor, name="editor"),
@@ -16,5 +16,6 @@ urlpatterns = [
     path("api/v2/", include(piston)),
     path("api/", include(native)),
     re_path(r"^api(?:/[\s\S]*)?\Z", native.nothing_here),
+    re_path(r"^judge0(?:/|\Z)", include(judge0)),
     path("<slug:slug>", pages.editor, name="editor-of-language"),
 ]
