@@ -10,7 +10,7 @@ import logging
 import re
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -125,8 +125,10 @@ class Transcript:
         self.frames: list[Frame] = []
         self._execution_id = execution_id
         self._bytes_until: list[int] = []  # For each frame: the bytes of output in it and all before it.
+        # Of a batch run the very bytes can be had again: those that are no UTF-8 become lone surrogates (PEP 383).
+        errors = "replace" if eager else "surrogateescape"
         self._decoders: defaultdict[str, codecs.IncrementalDecoder] = defaultdict(
-            lambda: codecs.getincrementaldecoder("utf-8")("replace")
+            lambda: codecs.getincrementaldecoder("utf-8")(errors)
         )
         self._start = time.monotonic()
         self._bytes = self._published = self._closed = 0
@@ -174,7 +176,7 @@ class Transcript:
         return self._bytes_until[min(seq, len(self._bytes_until)) - 1] if seq > 0 < len(self._bytes_until) else 0
 
     def end_of_step(self) -> None:
-        """What is left of cut characters becomes U+FFFD, and what follows begins a new frame."""
+        """What is left of cut characters is no text, and what follows begins a new frame."""
         for stream, decoder in self._decoders.items():
             self._write(stream, decoder.decode(b"", final=True))
             decoder.reset()
@@ -214,5 +216,19 @@ class Transcript:
 
 
 def text_of(frames: Sequence[Frame], *streams: str) -> str:
-    """What went to `streams`, joined."""
+    """What went to `streams`, joined; U+FFFD for what is not UTF-8."""
+    return shown(_joined(frames, streams))
+
+
+def bytes_of(frames: Sequence[Frame], *streams: str) -> bytes:
+    """What went to `streams`, joined: of a batch run exactly what the program wrote."""
+    return _joined(frames, streams).encode("utf-8", "surrogateescape")
+
+
+def shown(text: str) -> str:
+    """A frame's text with U+FFFD for what is not UTF-8."""
+    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _joined(frames: Sequence[Frame], streams: Collection[str]) -> str:
     return "".join(text for stream, _, text in frames if stream in streams)

@@ -12,7 +12,7 @@ from executions import notify
 from executions.database import in_database
 from executions.models import Execution
 from executions.results import brief_result_of, status_of
-from executions.transcript import Frame, Prompt, live
+from executions.transcript import Frame, Prompt, live, shown
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +120,7 @@ class Follower:
             self._sent += 1
             self._room -= len(text)
             self._on_their_way.append((self._sent, len(text)))
-            await self._send({"type": "output", "seq": self._sent, "stream": stream, "data": text})
+            await self._send({"type": "output", "seq": self._sent, "stream": stream, "data": shown(text)})
 
     async def _send_prompt(self, prompt: Prompt | None) -> None:
         if prompt and prompt != self._prompted and prompt.after == self._sent:
