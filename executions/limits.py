@@ -14,7 +14,10 @@ LEAST_OUTPUT_BYTES = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one run may take. ms, MiB, bytes; of a compile step `compile_*` instead of `wall_ms` and `cpu_ms`."""
+    """What one run may take. ms, MiB, bytes; of a compile step `compile_*` instead of `wall_ms` and `cpu_ms`.
+
+    `address_space_mib`: what each process of the program, not of the compiler, may map; None: as much as it likes.
+    """
 
     wall_ms: int
     cpu_ms: int
@@ -25,6 +28,7 @@ class Limits:
     output_bytes: int
     disk_mib: int
     cpus: float
+    address_space_mib: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ class Asked:
     output: int | None = None
     compile_timeout: int | None = None
     compile_cpu_time: int | None = None
+    address_space: int | None = None
 
 
 class LimitsRefused(Exception):
@@ -98,6 +103,7 @@ def resolve(asked: Asked, language: Language, *, interactive: bool) -> Limits:
         output_bytes=asked.output or output,
         disk_mib=language.disk_mib,
         cpus=language.cpus,
+        address_space_mib=asked.address_space,
     )
 
 

@@ -30,7 +30,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """What is to be run: the first file is the main one; `args` and `options` become argv, never shell text."""
+    """What is to be run: the first file is the main one; `args` and `options` become argv, never shell text.
+
+    `sources`: the names of those that the compiler is given; None: all that have the main one's extension.
+    """
 
     files: tuple[File, ...] = ()
     input: str = ""
@@ -41,6 +44,7 @@ class Program:
     columns: int = 80
     rows: int = 24
     piped: bool = False  # An interactive run has pipes instead of a terminal: no echo, standard error by itself.
+    sources: tuple[str, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -55,6 +59,7 @@ class Program:
                 "args": tuple(stored["args"]),
                 "options": tuple(stored["options"]),
                 "cases": tuple(cases),
+                "sources": _maybe_tuple(stored.get("sources")),
             }
         )
 

@@ -73,8 +73,9 @@ class Steps:
             file_size=self.limits.disk_mib * MIB,
         )
         template = self.language.console if self.execution.console else self.language.run
+        argv = self._argv(template, self.program.args if case.args is None else case.args)
         return Step(
-            argv=self._argv(template, self.program.args if case.args is None else case.args),
+            argv=self._within_address_space(argv),
             env=self._environment(),
             limits=limits,
             stdin=b"" if terminal or live else case.input.encode(),
@@ -88,11 +89,16 @@ class Steps:
         return expand(
             template,
             main=main,
-            sources=names,
+            sources=names if self.program.sources is None else self.program.sources,
             options=self.program.options,
             args=args,
             memory_mib=self.limits.memory_mib,
         )
+
+    def _within_address_space(self, argv: tuple[str, ...]) -> tuple[str, ...]:
+        """The shell's text is ours alone; what it starts replaces it."""
+        most = self.limits.address_space_mib
+        return argv if most is None else ("sh", "-c", 'ulimit -v "$0" && exec "$@"', str(most * 1024), *argv)
 
     def _environment(self) -> dict[str, str]:
         terminal = {"TERM": "xterm-256color"} if self.execution.interactive and not self.program.piped else {}
