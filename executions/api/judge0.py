@@ -8,7 +8,7 @@ Different on purpose (docs/moving-from-judge0.md has it for those who move):
 - Everybody who is known by a key or a session lists and deletes what is theirs; there is no second token.
 - No network, callbacks, or limits per process: refused in Judge0's own words for what is switched off.
 - What is no base64, no zip archive or no closed quotation mark is refused instead of passed over.
-- Output is text: bytes that are no UTF-8 come as U+FFFD, in base64 too.
+- Of several runs of one submission, output that is no UTF-8 comes with U+FFFD in it.
 """
 
 import re

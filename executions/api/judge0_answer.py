@@ -12,7 +12,7 @@ from executions.limits import Limits
 from executions.models import Execution, State, Verdict
 from executions.program import File, Program
 from executions.sandbox.job import Stream
-from executions.transcript import text_of
+from executions.transcript import bytes_of, text_of
 from executions.verdicts import first_difference
 from languages.models import Language
 
@@ -53,7 +53,7 @@ COMPILER_STOPPED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run of the program. ms, KiB."""
+    """One run of the program. ms, KiB; of one run alone the very bytes, of several text."""
 
     verdict: str
     exit_code: int | None
@@ -61,8 +61,8 @@ class Run:
     wall_ms: int
     cpu_ms: int
     memory_kib: int
-    output: str
-    error: str
+    output: bytes
+    error: bytes
 
 
 class Submitted:
@@ -159,11 +159,11 @@ class Submitted:
                 wall_ms=execution.wall_ms or 0,
                 cpu_ms=execution.cpu_ms or 0,
                 memory_kib=execution.memory_kib or 0,
-                output=text_of(frames, Stream.STDOUT, Stream.TERMINAL),
-                error=text_of(frames, Stream.STDERR),
+                output=bytes_of(frames, Stream.STDOUT, Stream.TERMINAL),
+                error=bytes_of(frames, Stream.STDERR),
             )
         ]
-        return _redirected(runs, text_of(frames, Stream.STDOUT, Stream.STDERR)) if self.redirected else runs
+        return _redirected(runs, bytes_of(frames, Stream.STDOUT, Stream.STDERR)) if self.redirected else runs
 
     @property
     def last(self) -> Run | None:
@@ -190,7 +190,7 @@ class Submitted:
         expected = self.program.expected_output
         if not self.redirected or expected is None:
             return run.verdict == Verdict.SUCCESS
-        return first_difference(run.output, expected) is None
+        return first_difference(run.output.decode(errors="replace"), expected) is None
 
     @property
     def message(self) -> str | None:
@@ -236,17 +236,17 @@ def _run_of(result: Mapping[str, Any]) -> Run:
         wall_ms=result["executionTime"],
         cpu_ms=result["cpuTime"],
         memory_kib=result["memory"],
-        output=result["output"],
-        error=result["error"],
+        output=result["output"].encode(),
+        error=result["error"].encode(),
     )
 
 
-def _redirected(runs: Sequence[Run], text: str) -> list[Run]:
-    """`text`: what all of them wrote, one run after the other."""
+def _redirected(runs: Sequence[Run], written: bytes) -> list[Run]:
+    """`written`: by all of them, one run after the other."""
     merged, at = [], 0
     for run in runs:
         until = at + len(run.output) + len(run.error)
-        merged.append(replace(run, output=text[at:until], error=""))
+        merged.append(replace(run, output=written[at:until], error=b""))
         at = until
     return merged
 

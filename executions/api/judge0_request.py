@@ -233,6 +233,7 @@ def _program(
         input=stdin,
         args=arguments,
         options=options,
+        sources=tuple(name for name, _ in files[:1]),
         expected_output=expected,
         cases=(Case(input=stdin, expected_output=expected),) * runs if runs > 1 else (),
     )

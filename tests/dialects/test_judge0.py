@@ -217,6 +217,26 @@ def test_a_source_that_is_no_text_needs_base64(client: httpx.Client) -> None:
     assert shown["source_code"].strip() == source
 
 
+def test_output_that_is_no_text_needs_base64(client: httpx.Client) -> None:
+    body = {"source_code": "printf 'a\\xff\\xc3'; printf '\\xfe' >&2", "language_id": BASH}
+    error = "some attributes for this submission cannot be converted to UTF-8, use base64_encoded=true query parameter"
+    answer = client.post("/submissions", params={"wait": "true"}, json=body)
+    assert (answer.status_code, set(answer.json())) == (201, {"error", "token"})
+    assert answer.json()["error"] == error
+    token = answer.json()["token"]
+    answer = client.get(f"/submissions/{token}")
+    assert (answer.status_code, answer.json()) == (400, {"error": error})
+    batch = client.get("/submissions/batch", params={"tokens": token})
+    assert (batch.status_code, batch.json()) == (
+        400,
+        {"error": error.replace("this submission", "one or more submissions")},
+    )
+    shown = client.get(f"/submissions/{token}", params={"base64_encoded": "true"}).json()
+    assert base64.b64decode(shown["stdout"]) == b"a\xff\xc3"
+    assert base64.b64decode(shown["stderr"]) == b"\xfe"
+    assert client.get(f"/submissions/{token}", params={"fields": "status_id"}).json() == {"status_id": 3}
+
+
 def test_forms_and_queries_are_read_too(client: httpx.Client) -> None:
     fields = {"source_code": "print(input())", "language_id": str(PYTHON), "stdin": "a b"}
     wait = {"wait": "true", "fields": "stdout"}
@@ -363,6 +383,12 @@ def test_additional_files_lie_beside_the_source(client: httpx.Client) -> None:
         assert given_back.read("lib.py") == b"N = 7\n"
 
 
+def test_only_the_source_is_given_to_the_compiler(client: httpx.Client) -> None:
+    files = archive(("part.c", "int part(void) { return 7; }"))
+    shown = run(client, '#include "part.c"\nint main(void) { return part(); }', C, additional_files=files)
+    assert (shown["exit_code"], shown["compile_output"]) == (7, None)
+
+
 def link() -> str:
     entry = zipfile.ZipInfo("link")
     entry.external_attr = (stat.S_IFLNK | 0o777) << 16
@@ -500,9 +526,14 @@ def test_refusals_name_the_field_in_judge0s_words(client: httpx.Client, name: st
 
 def test_limits_have_a_last_value_that_is_taken(client: httpx.Client) -> None:
     config = client.get("/config_info").json()
-    names = (
-        "cpu_time_limit cpu_extra_time wall_time_limit stack_limit max_processes_and_or_threads max_file_size".split()
-    )
+    names = [
+        "cpu_time_limit",
+        "cpu_extra_time",
+        "wall_time_limit",
+        "stack_limit",
+        "max_processes_and_or_threads",
+        "max_file_size",
+    ]
     most = {name: config[f"max_{name}"] for name in names}
     assert run(client, "print(1)", **most, number_of_runs=1)["status_id"] == 3
     assert run(client, "print(1)", memory_limit=16384)["memory_limit"] == 16384
@@ -664,7 +695,17 @@ def test_where_keys_are_needed_strangers_get_nothing_but_the_door(new_site: Call
     site = new_site(ANONYMOUS_API="false")
     site.serve()
     with httpx.Client(base_url=f"{site.url}/judge0", timeout=90) as client:
-        for path in "languages languages/71 statuses about version license config_info workers submissions".split():
+        for path in [
+            "languages",
+            "languages/71",
+            "statuses",
+            "about",
+            "version",
+            "license",
+            "config_info",
+            "workers",
+            "submissions",
+        ]:
             answer = client.get(f"/{path}")
             assert (path, answer.status_code, answer.content) == (path, 401, b"")
         assert client.post("/submissions", json=SLEEP).status_code == 401
