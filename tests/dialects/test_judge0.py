@@ -17,7 +17,7 @@ import pytest
 from tests.services import until
 from tests.site import Site
 
-C, CPP, JAVA, BASH, PYTHON = 50, 54, 62, 46, 71
+C, CPP, JAVA, BASH, PYTHON, MULTI_FILE = 50, 54, 62, 46, 71, 89
 COLUMNS = (
     "source_code language_id stdin expected_output stdout status_id created_at finished_at time memory stderr token"
     " number_of_runs cpu_time_limit cpu_extra_time wall_time_limit memory_limit stack_limit"
@@ -387,6 +387,35 @@ def test_only_the_source_is_given_to_the_compiler(client: httpx.Client) -> None:
     files = archive(("part.c", "int part(void) { return 7; }"))
     shown = run(client, '#include "part.c"\nint main(void) { return part(); }', C, additional_files=files)
     assert (shown["exit_code"], shown["compile_output"]) == (7, None)
+
+
+def run_archive(client: httpx.Client, *files: tuple[str, str], **fields: Any) -> Answer:
+    return run(client, "", MULTI_FILE, additional_files=archive(*files), **fields)
+
+
+def test_a_multi_file_program_brings_its_scripts(client: httpx.Client) -> None:
+    source = "#include <iostream>\nint main() { std::string s; std::cin >> s; std::cout << s << N << std::endl; }"
+    files = (("compile", "echo compiling; g++ -o main src/main.cpp"), ("run", "./main"), ("src/main.cpp", source))
+    shown = run_archive(client, *files, stdin="x", expected_output="x")
+    assert (shown["status_id"], shown["stdout"], shown["exit_code"]) == (6, None, None)
+    assert "compiling" in shown["compile_output"]
+    assert "was not declared" in shown["compile_output"]
+    files = (("run.sh", "./main"), *files[:1], ("src/main.cpp", source.replace("N", "7")))
+    shown = run_archive(client, *files, stdin="x", expected_output="x7")
+    assert (shown["status_id"], shown["stdout"], shown["compile_output"]) == (3, "x7\n", "compiling\n")
+    assert (shown["source_code"], shown["language_id"]) == (None, MULTI_FILE)
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(shown["additional_files"]))) as given_back:
+        assert given_back.namelist() == ["run.sh", "compile", "src/main.cpp"]
+    assert run_archive(client, ("run", "exit 3"))["message"] == "Exited with error status 3"
+
+
+def test_a_multi_file_program_is_its_archive(client: httpx.Client) -> None:
+    files = archive(("run", "echo hi"))
+    assert refused(client, language_id=MULTI_FILE, additional_files=files) == {"source_code": ["must be blank"]}
+    none = refused(client, language_id=MULTI_FILE, source_code="")
+    assert none == {"additional_files": ["can't be blank"]}
+    lost = refused(client, language_id=MULTI_FILE, source_code=None, additional_files=archive(("main.c", "")))
+    assert lost == {"additional_files": ["must hold a script named run or run.sh"]}
 
 
 def link() -> str:
@@ -908,6 +937,13 @@ def test_the_official_client_sends_files(sdk: judge0.Client) -> None:
     source = "print(open('a/data.txt').read())"
     done = judge0.run(client=sdk, source_code=source, language=judge0.PYTHON, additional_files=files)
     assert done.stdout == "from a file\n"
+
+
+def test_the_official_client_runs_a_multi_file_program(sdk: judge0.Client) -> None:
+    files = [judge0.File(name="run", content="python3 main.py"), judge0.File(name="main.py", content="print('hi')")]
+    content = judge0.Filesystem(content=files)
+    done = judge0.run(client=sdk, source_code="", language=judge0.MULTI_FILE, additional_files=content)
+    assert (done.status, done.stdout) == (judge0.Status.ACCEPTED, "hi\n")
 
 
 def test_the_official_client_sees_languages_and_statuses(sdk: judge0.Client) -> None:
