@@ -4,7 +4,7 @@ from django.urls import include, path, re_path
 
 from compiler_site.health import alive
 from executions import pages
-from executions.api import docs, jobe, metrics, native, piston
+from executions.api import docs, jobe, judge0, metrics, native, piston
 
 urlpatterns = [
     path("", pages.editor, name="editor"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("api/", include(native)),
     re_path(r"^api(?:/[\s\S]*)?\Z", native.nothing_here),
     path("jobe/index.php/restapi/", include(jobe)),
+    re_path(r"^judge0(?:/|\Z)", include(judge0)),
     path("<slug:slug>", pages.editor, name="editor-of-language"),
 ]

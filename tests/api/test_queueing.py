@@ -134,8 +134,8 @@ def test_a_language_that_is_disabled_not_installed_or_without_a_terminal(new_sit
         "L.objects.filter(slug='c').update(built=False);"
         "L.objects.filter(slug='python').update(interactive=False)"
     )
-    site.serve()
     site.manage("shell", "-c", script)
+    site.serve()
     with site.client() as client:
         problem = refused(client.post("/api/execute", json={"language": "bash", "code": ""}), 422, "language")
         assert "bash" not in problem["errors"][0]["message"].partition("offered are")[2]

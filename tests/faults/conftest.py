@@ -47,9 +47,9 @@ def cluster(
 
 def containers_of(worker: str) -> list[str]:
     """Ids of the containers that are there, running or not, for the worker of that name."""
-    client = docker.from_env()
-    found = client.containers.list(all=True, filters={"label": f"compiler-site.worker={worker}"})
-    return [container.id for container in found]
+    client = docker.APIClient()  # The other client asks for each one again, and some have gone by then.
+    found = client.containers(all=True, filters={"label": f"compiler-site.worker={worker}"})
+    return [container["Id"] for container in found]
 
 
 @pytest.fixture

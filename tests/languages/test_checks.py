@@ -1,5 +1,6 @@
 """Every check of every language whose image is built, through the real sandbox."""
 
+import uuid
 from collections.abc import AsyncIterator
 
 import pytest
@@ -25,7 +26,7 @@ PROMISED = frozenset((
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def pool() -> AsyncIterator[Pool]:
-    pool = new_pool("tests-of-languages")
+    pool = new_pool(f"tests-{uuid.uuid4().hex[:8]}")
     await pool.start()
     yield pool
     await pool.close()

@@ -1,0 +1,1 @@
+exec python3 echo.py "$@"

@@ -1,0 +1,1 @@
+g++ -o fail fail.cpp

@@ -1,0 +1,1 @@
+gcc -o hello src/main.c src/greeting.c

@@ -1,0 +1,5 @@
+#include "greeting.h"
+
+#include <stdio.h>
+
+int main(void) { puts(greeting()); }

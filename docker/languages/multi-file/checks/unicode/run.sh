@@ -1,0 +1,3 @@
+echo "Grüße, 世界 🚀"
+read -r line
+echo "$line"

@@ -1,0 +1,1 @@
+for number in $(./primes 50); do echo "$number"; done | python3 sum.py

@@ -1,0 +1,4 @@
+#pragma once
+#include <vector>
+
+std::vector<int> primes(int below);
