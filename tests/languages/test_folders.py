@@ -1,11 +1,12 @@
 """Every folder in docker/languages is a language that works: tested because it is there."""
 
 import re
+import subprocess
 
 import pytest
 from django.conf import settings
 
-from languages.folder import Folder, folders
+from languages.folder import Folder, folders, tag_of
 from tests.site import Site
 
 FOLDERS = folders()
@@ -70,3 +71,13 @@ def test_its_image_is_built_upon_the_sites_base(folder: Folder) -> None:
     froms = re.findall(r"^FROM (\S+)", (folder.path / "Dockerfile").read_text(), re.MULTILINE)
     assert froms
     assert all(image.startswith("compiler-site/") for image in froms)
+
+
+@each(BUILT)
+def test_its_image_is_lean_and_nobody_may_write_to_it(folder: Folder) -> None:
+    look = (
+        "find / -xdev -perm -0002 ! -type l ! -type c ! '(' -type d -perm -1000 ')';"
+        "find /var/lib/apt/lists -type f ! -name lock"
+    )
+    argv = ["docker", "run", "--rm", "--network=none", "--log-driver=none", tag_of(folder.slug), "sh", "-c", look]
+    assert subprocess.run(argv, capture_output=True, text=True, check=True).stdout == ""
