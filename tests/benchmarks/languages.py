@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from executions.program import File
 from languages.checks import of_folder
 from languages.command import expand
 from languages.folder import Folder, folders, tag_of
@@ -26,9 +27,18 @@ class Hello:
     folder: Folder
 
     @property
-    def source(self) -> str:
+    def files(self) -> tuple[File, ...]:
         checks = of_folder(self.folder.path, self.main)
-        return next(check for check in checks if check.name == "hello").program.files[0].content
+        return next(check for check in checks if check.name == "hello").program.files
+
+    @property
+    def is_one_file(self) -> bool:
+        """False: it has nothing to say without its makefile, or the like."""
+        return len(self.files) == 1
+
+    @property
+    def source(self) -> str:
+        return self.files[0].content
 
     @property
     def main(self) -> str:
@@ -53,7 +63,7 @@ def compare(site: Site, slugs: Sequence[str]) -> None:
     print(f"{'hello world, ms':16}{'compiled':>10}{'site':>10}{'bare':>10}{'ratio':>8}{'docker run':>12}", flush=True)
     slow, far = [], []
     for folder in here:
-        if slugs and folder.slug not in slugs:
+        if (slugs and folder.slug not in slugs) or not Hello(folder).is_one_file:
             continue
         compiled, ours, theirs, plain = measure(site, Hello(folder))
         print(
