@@ -61,7 +61,8 @@ class Command(BaseCommand):
         building.survey()
         asked = [jobs.ask(known[slug], Action.BUILD, by="set-up") for slug in building.due(sorted(wanted))]
         if any(asked):
-            self.stdout.write(f"{sum(asked)} more languages are built while the site runs (INSTALL_LANGUAGES)")
+            more = "1 more language is" if sum(asked) == 1 else f"{sum(asked)} more languages are"
+            self.stdout.write(f"{more} built while the site runs (INSTALL_LANGUAGES)")
 
     def make_admin(self) -> None:
         users = get_user_model().objects
