@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 
-from accounts.keys import KeyRefused
 from executions import queue
 from executions.api import bodies
 from executions.api.piston import busy, ending, ran
@@ -53,11 +52,9 @@ class PistonConsumer(Socket):
         self._telling = asyncio.Lock()
         self._early_bytes = 0
         await self.accept()
-        try:
-            self._viewer: Viewer = await self.viewer()
-        except KeyRefused:
-            await self.key_revoked({})
+        if (viewer := await self.recognise()) is None:
             return
+        self._viewer: Viewer = viewer
         if not settings.ANONYMOUS_API and self._viewer.owner.startswith("address:"):
             await self._notify_error("This site runs programs only for those it knows: send a key.")
             return

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-from accounts.keys import KeyRefused
 from executions import queue
 from executions.database import in_database
 from executions.models import INTERACTIVE, Execution, Viewer
@@ -32,11 +31,9 @@ class SessionsConsumer(Socket):
         self._consoles: dict[str, Follower] = {}
         self._joined: set[UUID] = set()
         await self.accept()
-        try:
-            self._viewer: Viewer = await self.viewer()
-        except KeyRefused:
-            await self.key_revoked({})
+        if (viewer := await self.recognise()) is None:
             return
+        self._viewer: Viewer = viewer
         if not settings.ANONYMOUS_API and self._viewer.owner.startswith("address:"):
             await self.refuse("unauthorized", "Open the site's page first.", protocol.UNAUTHORIZED)
 

@@ -13,6 +13,7 @@ from channels.exceptions import ChannelFull
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import DatabaseError
 from redis.exceptions import RedisError
 
 from accounts.keys import KeyRefused, key_of
@@ -42,6 +43,7 @@ class Socket(AsyncWebsocketConsumer):
         self._gone = False
         self._headers: dict[str, str] = {}  # Those that a key came in.
         self._key_group = ""
+        self._refused = False  # It is being closed: nothing more is taken.
         self._active = time.monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
         self.start(self._pulse())
@@ -57,6 +59,8 @@ class Socket(AsyncWebsocketConsumer):
         await self.closed()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        if self._refused:
+            return
         self._active = time.monotonic()
         if not self._rate.allows():
             await self.refuse("too_many", "Too many messages; slow down.", protocol.TOO_MANY)
@@ -94,6 +98,14 @@ class Socket(AsyncWebsocketConsumer):
             viewer = await by_session(self.scope["session"], user)
         return viewer or by_address((scope["client"] or ("",))[0])
 
+    async def recognise(self) -> Viewer | None:
+        """Who opened it; None for a key that is refused, and then the socket closes."""
+        try:
+            return await self.viewer()
+        except KeyRefused:
+            await self.key_revoked({})
+            return None
+
     async def key_revoked(self, event: dict[str, Any]) -> None:
         await self.refuse("unauthorized", "The key that opened this socket is no longer valid.", protocol.UNAUTHORIZED)
 
@@ -103,6 +115,8 @@ class Socket(AsyncWebsocketConsumer):
             await key_of(self._headers)
         except KeyRefused:
             await self.key_revoked({})
+        except DatabaseError:
+            log.warning("a socket's key is looked at again later", exc_info=True)
 
     async def send_message(self, message: dict[str, Any]) -> None:
         self._active = time.monotonic()
@@ -112,6 +126,7 @@ class Socket(AsyncWebsocketConsumer):
     async def refuse(self, code: str, sentence: str, close: int | None = None) -> None:
         await self.send_message({"type": "error", "code": code, "message": sentence})
         if close:
+            self._refused = True
             await self.close(close)
 
     async def tell(self, worker: str, execution: UUID, message: dict[str, Any]) -> None:

@@ -177,3 +177,12 @@ def test_only_a_key_for_it_shows_the_whole_system(own_site: Site, boss: httpx.Cl
 def test_a_new_key_is_good_for_runs_unless_somebody_says_otherwise(boss: httpx.Client) -> None:
     checked = re.findall(r'name="scopes" value="(\w+)"[^>]* checked', boss.get(f"{KEYS}add/").text)
     assert checked == ["run", "interactive"]
+
+
+def test_what_was_sent_behind_a_refused_key_is_not_taken(own_site: Site) -> None:
+    with socket(own_site, "/api/ws", "cs_wrong") as sessions:
+        with suppress(ConnectionClosedError):
+            sessions.send(json.dumps({"type": "terminal_create", "language": "bash", "cols": 80, "rows": 24}))
+        code, messages = until_closed(sessions)
+    assert (code, [each["type"] for each in messages]) == (4401, ["error"])
+    assert "Traceback" not in own_site.processes[0].log.read_text()
