@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "accounts",
     "languages",
     "executions",
+    "programs",
 ]
 MIDDLEWARE = [
     "compiler_site.csp.content_security_policy",

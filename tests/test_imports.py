@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("accounts", "compiler_site", "executions", "languages")
+APPS = ("accounts", "compiler_site", "executions", "languages", "programs")
 MODULES = sorted(path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
 
+KNOW_PROGRAMS = ("accounts", "compiler_site", "programs")
 EDGES = ("executions.terminal", "executions.api", "executions.admin", "executions.management", "executions.pages")
 KNOW_DOCKER = ("executions/sandbox/container.py", "languages/images.py")
 
@@ -37,8 +38,10 @@ def test_imports_point_one_way(path: Path) -> None:
         ours = [name for name in imported if name.startswith(APPS) and not name.startswith("executions.sandbox")]
         assert not ours, "the sandbox knows nothing above it"
         assert not [name for name in imported if name.startswith("django")], "the sandbox knows no Django"
-    elif not module.startswith((*EDGES, "executions.urls", "compiler_site", "languages")):
+    elif not module.startswith((*EDGES, "executions.urls", "compiler_site", "languages", "programs")):
         assert not [name for name in imported if name.startswith(EDGES)], "the core knows no edge"
+    if not module.startswith(KNOW_PROGRAMS):
+        assert not [name for name in imported if name.startswith("programs")], "runs know nothing of what is kept"
     if str(path.relative_to(ROOT)) not in KNOW_DOCKER:
         assert not [name for name in imported if name.split(".")[0] == "docker"], "only two files know Docker"
 

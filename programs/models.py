@@ -1,0 +1,1 @@
+"""Which programs people keep and share."""
