@@ -15,7 +15,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4500,
     rollupOptions: {
-      input: { main: "static/src/main.ts", message: "static/src/styles/message.css", docs: "static/src/docs/docs.css" },
+      input: { main: "static/src/main.ts", message: "static/src/styles/message.css", docs: "static/src/docs/docs.css", tabs: "static/src/docs/docs.ts" },
     },
   },
   worker: { format: "es" },

@@ -16,7 +16,8 @@ from executions.pages import THEME_COOKIE
 from executions.verdicts import size
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types"
 )
 SOME_ID = "0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11"
 
@@ -35,11 +36,13 @@ async def reference(request: HttpRequest) -> HttpResponse:
     await to_thread(document)
     site = f"{request.scheme}://{request.get_host()}"
     theme = request.COOKIES.get(THEME_COOKIE)
+    groups = laid_out.groups(site, SOME_ID)
     context = {
         "site": site,
         "socket": site.replace("http", "ws", 1),
         "identifier": SOME_ID,
-        "groups": laid_out.groups(site, SOME_ID),
+        "groups": groups,
+        "first": groups[0][1][0].samples[0],
         "shapes": laid_out.shapes(),
         "messages": dict(laid_out.messages()),
         "theme": theme if theme in ("light", "dark") else None,

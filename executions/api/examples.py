@@ -1,15 +1,19 @@
-"""The calls that the documentation shows. Each is made, as it stands there, by a test."""
+"""The calls that the documentation shows. Each is made, as it stands there, by a test in each language."""
 
-import json
-import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
+
+from executions.api.snippets import Tongue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One call. `path` is the OpenAPI path, `{id}` and `{name}` in it are filled in by `url`."""
+    """One call. `path` is the OpenAPI path, `{id}` and `{name}` in it are filled in by `url`.
+
+    `prints` is part of what it prints in every language: all of the answer, or its field `shows` (`curl` knows no
+    fields), when that is what it `reads`.
+    """
 
     name: str
     title: str
@@ -20,22 +24,17 @@ class Example:
     query: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
+    reads: Literal["json", "text", "nothing"] = "json"
+    shows: str = ""
+    prints: str = ""
 
     def url(self, site: str, *, identifier: str) -> str:
         return site + self.path.format(id=identifier, name=self.file) + self.query
 
-    def curl(self, site: str, *, identifier: str) -> str:
-        """A command for a shell, as people write it."""
-        options = []
-        if self.method not in ("GET", "POST") or (self.method == "POST" and self.body is None):
-            options.append(f"-X {self.method}")
-        url = shlex.quote(self.url(site, identifier=identifier))
-        lines = [" ".join(["curl", *options, url])]
-        lines += [f"-H {shlex.quote(f'{name}: {value}')}" for name, value in self.headers.items()]
-        if self.body is not None:
-            lines.append("-H 'Content-Type: application/json'")
-            lines.append(f"-d {shlex.quote(json.dumps(self.body, indent=2, ensure_ascii=False))}")
-        return " \\\n  ".join(lines)
+    def snippet(self, tongue: Tongue, site: str, *, identifier: str, needs_key: bool = False) -> str:
+        """The call written in `tongue`; with a key where the site answers nobody without."""
+        key = {"X-API-Key": KEY} if needs_key else {}
+        return tongue.write(self, self.url(site, identifier=identifier), key | dict(self.headers))
 
 
 KEY = "cs_your-key"
@@ -54,6 +53,8 @@ EXAMPLES = (
         method="POST",
         path="/api/execute",
         status=200,
+        shows="output",
+        prints="ADA",
         body={"language": "python", "code": "print(input().upper())", "input": "ada\n"},
     ),
     Example(
@@ -62,6 +63,8 @@ EXAMPLES = (
         method="POST",
         path="/api/execute",
         status=200,
+        shows="output",
+        prints="42",
         body={
             "language": "c",
             "files": [
@@ -79,6 +82,8 @@ EXAMPLES = (
         method="POST",
         path="/api/execute",
         status=200,
+        shows="verdict",
+        prints="success",
         body={
             "language": "python",
             "code": MEAN_OF_NUMBERS,
@@ -94,6 +99,8 @@ EXAMPLES = (
         method="POST",
         path="/api/execute",
         status=200,
+        shows="verdict",
+        prints="time_limit",
         body={"language": "python", "code": "while True: pass", "timeout": 500, "memoryLimit": 64},
     ),
     Example(
@@ -102,6 +109,8 @@ EXAMPLES = (
         method="POST",
         path="/api/submit",
         status=202,
+        shows="id",
+        prints="-",
         headers={"Idempotency-Key": "hand-in-17"},
         body={"language": "python", "code": PLOT, "metadata": {"exercise": 12}},
     ),
@@ -111,6 +120,8 @@ EXAMPLES = (
         method="POST",
         path="/api/submit",
         status=202,
+        shows="links",
+        prints="/api/ws/terminal/",
         body={"language": "python", "code": 'print("Hello,", input("Name? "))', "interactive": True},
     ),
     Example(
@@ -119,6 +130,7 @@ EXAMPLES = (
         method="POST",
         path="/api/batch",
         status=202,
+        prints="/api/status/",
         body={
             "executions": [
                 {"language": "python", "code": "print(6 * 7)"},
@@ -126,7 +138,15 @@ EXAMPLES = (
             ]
         },
     ),
-    Example(name="where", title="Where is it?", method="GET", path="/api/status/{id}", status=200),
+    Example(
+        name="where",
+        title="Where is it?",
+        method="GET",
+        path="/api/status/{id}",
+        status=200,
+        shows="status",
+        prints="finished",
+    ),
     Example(
         name="result",
         title="The result, as soon as it is there or after 10 seconds",
@@ -134,6 +154,8 @@ EXAMPLES = (
         path="/api/result/{id}",
         query="?wait=10",
         status=200,
+        shows="metadata",
+        prints="exercise",
     ),
     Example(
         name="history",
@@ -142,6 +164,8 @@ EXAMPLES = (
         path="/api/executions",
         query="?verdict=success&limit=5",
         status=200,
+        shows="executions",
+        prints="success",
     ),
     Example(
         name="file",
@@ -150,18 +174,50 @@ EXAMPLES = (
         path="/api/executions/{id}/files/{name}",
         file="dot.svg",
         status=200,
+        reads="text",
+        prints="<svg",
     ),
-    Example(name="stop", title="Stop it", method="POST", path="/api/executions/{id}/cancel", status=200),
-    Example(name="forget", title="Delete it", method="DELETE", path="/api/executions/{id}", status=204),
-    Example(name="languages", title="What can be run here?", method="GET", path="/api/languages", status=200),
-    Example(name="language", title="One language", method="GET", path="/api/languages/{name}", file="py3", status=200),
-    Example(name="health", title="Is it well?", method="GET", path="/api/health", status=200),
+    Example(
+        name="stop",
+        title="Stop it",
+        method="POST",
+        path="/api/executions/{id}/cancel",
+        status=200,
+        shows="status",
+        prints="finished",
+    ),
+    Example(
+        name="forget", title="Delete it", method="DELETE", path="/api/executions/{id}", status=204, reads="nothing"
+    ),
+    Example(
+        name="languages",
+        title="What can be run here?",
+        method="GET",
+        path="/api/languages",
+        status=200,
+        prints="python3",
+    ),
+    Example(
+        name="language",
+        title="One language",
+        method="GET",
+        path="/api/languages/{name}",
+        file="py3",
+        status=200,
+        shows="version",
+        prints=".",
+    ),
+    Example(
+        name="health", title="Is it well?", method="GET", path="/api/health", status=200, shows="status", prints="ok"
+    ),
     Example(
         name="system",
         title="Workers, queue, images",
         method="GET",
         path="/api/system",
         status=200,
+        shows="queue",
+        prints="capacity",
         headers={"X-API-Key": KEY},
     ),
 )

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from executions.api.examples import EXAMPLES
+from executions.api.examples import EXAMPLES, Example
 from executions.api.openapi import Document, document
+from executions.api.snippets import TONGUES
 from executions.terminal import protocol
 
 # Those that the calls' answers and requests are made of, in the order in which a reader meets them.
@@ -50,9 +52,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    tongue: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
+    """An example in each language."""
+
     title: str
-    curl: str
+    snippets: tuple[Snippet, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +133,22 @@ def _call(method: str, path: str, operation: Document, site: str, identifier: st
         answers=tuple((status, _answer(answer)) for status, answer in answers.items()),
         problems=tuple((status, prose(answer["description"])) for status, answer in problems.items()),
         samples=tuple(
-            Sample(title=each.title, curl=each.curl(site, identifier=identifier))
-            for each in EXAMPLES
-            if (each.method, each.path) == (method.upper(), path)
+            _sample(each, site, identifier) for each in EXAMPLES if (each.method, each.path) == (method.upper(), path)
         ),
     )
+
+
+def _sample(example: Example, site: str, identifier: str) -> Sample:
+    needs_key = not settings.ANONYMOUS_API
+    snippets = (
+        Snippet(
+            tongue=tongue.slug,
+            name=tongue.name,
+            text=example.snippet(tongue, site, identifier=identifier, needs_key=needs_key),
+        )
+        for tongue in TONGUES
+    )
+    return Sample(title=example.title, snippets=tuple(snippets))
 
 
 def _answer(answer: Document) -> SafeString:

@@ -1,0 +1,3 @@
+import { dress } from "./samples.ts";
+
+dress(document);
