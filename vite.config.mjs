@@ -15,7 +15,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4500,
     rollupOptions: {
-      input: { main: "static/src/main.ts", message: "static/src/styles/message.css", docs: "static/src/docs/docs.css", tabs: "static/src/docs/docs.ts" },
+      input: {
+        main: "static/src/main.ts",
+        account: "static/src/account/account.ts",
+        message: "static/src/styles/message.css",
+        docs: "static/src/docs/docs.css",
+        tabs: "static/src/docs/docs.ts",
+      },
     },
   },
   worker: { format: "es" },

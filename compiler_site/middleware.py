@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware import clickjacking, common, csrf, security
 
-ADMIN = "/admin/"  # Its messages and sessions are read while the answer is made.
+SYNCHRONOUS = ("/admin/", "/account/")  # Their messages and sessions are read while the answer is made.
 
 
 class Direct:
@@ -25,7 +25,7 @@ class Direct:
 
     async def __acall__(self, request: HttpRequest) -> HttpResponseBase:
         middleware: Any = self
-        if request.path.startswith(ADMIN):
+        if request.path.startswith(SYNCHRONOUS):
             answer: HttpResponseBase = await super().__acall__(request)  # type: ignore[misc]  # of the class behind
             return answer
         early = middleware.process_request(request) if hasattr(middleware, "process_request") else None

@@ -11,6 +11,8 @@ from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from accounts.social import social_logins
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.prefix = ""
@@ -60,6 +62,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PORT = number("PORT", 8000, least=1, most=65535)
 BIND = env.str("BIND", default="127.0.0.1" if DEBUG else "0.0.0.0")  # noqa: S104 - a server; ALLOWED_HOSTS decides
 
+try:
+    SOCIAL_LOGINS = social_logins(env)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -68,6 +75,10 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "channels",
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    *SOCIAL_LOGINS.apps,
     "accounts",
     "languages",
     "executions",
@@ -82,6 +93,7 @@ MIDDLEWARE = [
     "compiler_site.middleware.AuthenticationMiddleware",
     "compiler_site.middleware.MessageMiddleware",
     "compiler_site.middleware.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "compiler_site.urls"
 ASGI_APPLICATION = "compiler_site.asgi.application"
@@ -96,6 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "compiler_site.appearance.appearance",
             ],
             "libraries": {"vite": "compiler_site.templatetags.vite"},
         },
@@ -167,7 +180,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-LOGIN_URL = "/admin/login/"
+
+# Accounts: allauth, whose rates of attempts are its own defaults. Nobody needs an account but to keep things.
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+EMAIL_URL = env.str("EMAIL_URL", default="consolemail://")
+vars().update(env.email_url_config(EMAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="compiler@localhost")
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "accounts.forms.SignInForm"}
+SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = SOCIAL_LOGINS.providers
+ACCOUNT_SIGNUP = choice("ACCOUNT_SIGNUP", "open", ("open", "social", "closed"))
+ACCOUNT_EMAIL_VERIFICATION = choice("ACCOUNT_EMAIL_VERIFICATION", "none", ("none", "optional", "mandatory"))
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrator", "root", "staff", "support"]
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 
 # Behind TLS set HTTPS=true: cookies travel only encrypted and the proxy's word about the scheme is believed.
 HTTPS = env.bool("HTTPS", default=False)

@@ -12,9 +12,7 @@ from executions.api.problems import Problem
 from executions.viewers import open_page_session
 from languages.models import Language
 
-# The page remembers both in cookies, so that its first paint is right.
-LANGUAGE_COOKIE = "language"
-THEME_COOKIE = "theme"
+LANGUAGE_COOKIE = "language"  # The page remembers it there, so that its first paint is right.
 FIRST_LANGUAGE = "python"
 
 
@@ -30,16 +28,7 @@ def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     wanted = slug or request.COOKIES.get(LANGUAGE_COOKIE, FIRST_LANGUAGE)
     usable = {each: language for each, language in offered.items() if language.built or each == slug}
     language = usable.get(wanted) or usable.get(FIRST_LANGUAGE) or next(iter((usable or offered).values()), None)
-    theme = request.COOKIES.get(THEME_COOKIE)
-    return render(
-        request,
-        "editor.html",
-        {
-            "language": language,
-            "languages": descriptions(offered.values()),
-            "theme": theme if theme in ("light", "dark") else None,
-        },
-    )
+    return render(request, "editor.html", {"language": language, "languages": descriptions(offered.values())})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -30,11 +30,36 @@ async def viewer_of_request(request: HttpRequest) -> Viewer:
 
 async def by_session(session: Any, user: AbstractBaseUser | AnonymousUser) -> Viewer | None:
     if user.is_authenticated:
-        return Viewer(owner=f"user:{user.pk}", is_staff=bool(getattr(user, "is_staff", False)))
+        return viewer_of_user(user)
     if not session.session_key or not await session.aget("page"):  # A key that the store does not know is nobody's.
         return None
-    # Hashed: whoever reads the table, or a log, must not be able to take a session over.
-    return Viewer(owner="session:" + hashlib.sha256(session.session_key.encode()).hexdigest()[:32])
+    return Viewer(owner=_owner_of_session(session.session_key))
+
+
+def viewer_of_page(request: HttpRequest) -> Viewer | None:
+    """Who looks at a page: a user, else the session of their browser, else nobody."""
+    if request.user.is_authenticated:
+        return viewer_of_user(request.user)
+    owner = owner_of_page(request.session)
+    return Viewer(owner=owner) if owner else None
+
+
+def viewer_of_user(user: AbstractBaseUser) -> Viewer:
+    return Viewer(owner=owner_of_user(user), is_staff=bool(getattr(user, "is_staff", False)))
+
+
+def owner_of_user(user: AbstractBaseUser) -> str:
+    return f"user:{user.pk}"
+
+
+def owner_of_page(session: Any) -> str | None:
+    """Whose the runs are that were started from a page by somebody who had not logged in."""
+    return _owner_of_session(session.session_key) if session.session_key and session.get("page") else None
+
+
+def _owner_of_session(key: str) -> str:
+    """Hashed: whoever reads the table, or a log, must not be able to take a session over."""
+    return "session:" + hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 def by_address(address: str) -> Viewer:

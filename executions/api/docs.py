@@ -12,7 +12,6 @@ from executions.api import reference as laid_out
 from executions.api.answers import json_response
 from executions.api.native import as_problem
 from executions.api.openapi import document
-from executions.pages import THEME_COOKIE
 from executions.verdicts import size
 
 POLICY = (
@@ -35,7 +34,6 @@ async def openapi(request: HttpRequest) -> HttpResponse:
 async def reference(request: HttpRequest) -> HttpResponse:
     await to_thread(document)
     site = f"{request.scheme}://{request.get_host()}"
-    theme = request.COOKIES.get(THEME_COOKIE)
     groups = laid_out.groups(site, SOME_ID)
     context = {
         "site": site,
@@ -45,7 +43,6 @@ async def reference(request: HttpRequest) -> HttpResponse:
         "first": groups[0][1][0].samples[0],
         "shapes": laid_out.shapes(),
         "messages": dict(laid_out.messages()),
-        "theme": theme if theme in ("light", "dark") else None,
         "queue_capacity": settings.QUEUE_CAPACITY,
         "anonymous": settings.ANONYMOUS_API,
         "body_limit": size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE),

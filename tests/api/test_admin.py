@@ -18,9 +18,9 @@ def admin(site: Site) -> Iterator[httpx.Client]:
         "createsuperuser", "--noinput", **{f"DJANGO_SUPERUSER_{name}": value for name, value in account.items()}
     )
     with site.client() as client:
-        client.get("/admin/login/")
-        form = {"username": "root", "password": PASSWORD, "csrfmiddlewaretoken": client.cookies["csrftoken"]}
-        assert client.post("/admin/login/", data=form).status_code == 302
+        client.get("/account/login/")
+        form = {"login": "root", "password": PASSWORD, "csrfmiddlewaretoken": client.cookies["csrftoken"]}
+        assert client.post("/account/login/", data=form).status_code == 302
         yield client
 
 

@@ -37,7 +37,7 @@ def logged_in(site: Site, name: str) -> Iterator[httpx.Client]:
     with site.client() as client:
         client.follow_redirects = True
         page = client.get("/admin/login/")
-        post(client, "/admin/login/", token_of(page), username=name, password="secret", next="/admin/")
+        post(client, "/account/login/", token_of(page), login=name, password="secret", next="/admin/")
         yield client
 
 

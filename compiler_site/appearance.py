@@ -1,0 +1,17 @@
+"""What every page is told for its first paint."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+THEME_COOKIE = "theme"  # The pages remember it there.
+
+
+def appearance(request: HttpRequest) -> dict[str, Any]:
+    """The theme that the visitor chose, None: as their system says; and whether anybody may sign up."""
+    theme = request.COOKIES.get(THEME_COOKIE)
+    return {
+        "theme": theme if theme in ("light", "dark") else None,
+        "signup_is_open": settings.ACCOUNT_SIGNUP == "open",
+    }
