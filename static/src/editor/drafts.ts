@@ -1,34 +1,81 @@
-import { load, save } from "../page/storage.ts";
+import { isSame, programOf, readProgram } from "../page/program.ts";
+import type { ProgramDocument } from "../page/program.ts";
+import type { Language } from "../page/languages.ts";
+import { load, onElsewhere, save } from "../page/storage.ts";
 
-const LARGEST = 256 * 1024;
+const LARGEST = 512 * 1024; // Characters; a browser keeps about ten times as much for a whole site.
 const PAUSE = 500;
+const SCHEMA = 2; // 1 was the code of one file by itself.
 
-/** What was typed, kept in this browser: one draft for each language. */
+export type Kept = "kept" | "too large" | "refused";
+
+/** Programs kept in this browser: one draft for each language, and changed copies of what others shared. */
 export class Drafts {
   #timer = 0;
   #pending: (() => void) | null = null;
+  #own = new Map<string, string>();
 
-  constructor() {
+  constructor(told: (kept: Kept) => void) {
+    this.told = told;
     document.addEventListener("visibilitychange", () => this.flush());
     window.addEventListener("pagehide", () => this.flush());
   }
 
-  of(slug: string): string | null {
-    return load(`draft:${slug}`);
+  readonly told: (kept: Kept) => void;
+
+  of(language: Language, key = language.slug): ProgramDocument | null {
+    const text = load(`draft:${key}`);
+    return text === null ? null : readDraft(text, language);
   }
 
-  /** Keep `code` a moment later. The starter itself is no draft: a new version of it should be seen. */
-  keep(slug: string, code: string, starter: string): void {
-    this.#pending = () => {
-      if (code.length <= LARGEST) save(`draft:${slug}`, code === starter ? null : code);
-    };
+  /** Keep what `program` gives a moment later. What is as it was when it came is no draft: a new version should be seen. */
+  keep(key: string, program: () => ProgramDocument, original: ProgramDocument): void {
+    this.#pending = () => this.#save(key, program(), original);
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.flush(), PAUSE);
   }
 
+  forget(key: string): void {
+    this.#pending = null;
+    save(`draft:${key}`, null);
+  }
+
   flush(): void {
     window.clearTimeout(this.#timer);
-    this.#pending?.();
+    const pending = this.#pending;
     this.#pending = null;
+    pending?.();
+  }
+
+  /** Another tab kept something else under `key`. */
+  onElsewhere(heard: (key: string, text: string) => void): void {
+    onElsewhere((key, text) => {
+      const name = /^draft:(.+)$/.exec(key)?.[1];
+      if (name && text !== null && text !== this.#own.get(name)) heard(name, text);
+    });
+  }
+
+  #save(key: string, program: ProgramDocument, original: ProgramDocument): void {
+    if (isSame(program, original)) {
+      save(`draft:${key}`, null);
+      return;
+    }
+    const text = JSON.stringify({ schema: SCHEMA, ...program });
+    this.#own.set(key, text);
+    this.told(text.length > LARGEST ? "too large" : save(`draft:${key}`, text) ? "kept" : "refused");
+  }
+}
+
+/** `text` as it was kept: a program, or in the first schema the code alone. */
+export function readDraft(text: string, { slug, fileName }: Language): ProgramDocument {
+  return parsed(text) ?? programOf(slug, fileName, text);
+}
+
+function parsed(text: string): ProgramDocument | null {
+  if (!text.startsWith('{"schema":')) return null;
+  try {
+    return readProgram(JSON.parse(text));
+  } catch {
+    return null;
   }
 }

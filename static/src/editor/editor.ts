@@ -1,22 +1,23 @@
 // What the page asks of an editor, whichever it is.
 
-import type { Language } from "../page/languages.ts";
+import type { ProjectFile } from "../page/project.ts";
 import type { Theme } from "../page/theme.ts";
 
 export type Position = { line: number; column: number; selected: number };
 
+/** How a file is shown: its grammar, what it is called aloud, and whether it may be changed. */
+export type Look = { mode: string; label: string; readOnly: boolean };
+
 export type Editor = {
-  code(): string;
-  /** Show `code` of `language`; each language has its own undo. */
-  open(language: Language, code: string): void;
-  /** Put `code` in place of all, so that undo brings back what was there. */
-  replace(code: string): void;
+  /** Show `file`; each has its own undo, also of a text that was put in place of another. */
+  show(file: ProjectFile, look: Look): void;
   focus(): void;
   hasFocus(): boolean;
   setTheme(theme: Theme): void;
 };
 
 export type Events = {
-  changed(): void;
+  /** The text of the file `id` is now `text`. */
+  changed(id: string, text: string): void;
   moved(position: Position): void;
 };

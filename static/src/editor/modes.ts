@@ -1,3 +1,5 @@
+import type { Language } from "../page/languages.ts";
+
 // Which of Monaco's grammars colours which language, each fetched when it is needed.
 
 const LOADERS: Record<string, () => Promise<unknown>> = {
@@ -44,4 +46,13 @@ export async function ready(mode: string): Promise<string> {
   if (!load) return "plaintext";
   await load();
   return name;
+}
+
+/** The mode that colours the file `name` of a program in `language`. */
+export function modeOf(name: string, language: Language): string {
+  return extension(name) === extension(language.fileName) ? language.editorMode : "plaintext";
+}
+
+function extension(name: string): string {
+  return /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
 }

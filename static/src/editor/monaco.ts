@@ -1,42 +1,39 @@
 import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/register.all";
 import { element } from "../page/dom.ts";
-import type { Language } from "../page/languages.ts";
+import type { ProjectFile } from "../page/project.ts";
 import type { Theme } from "../page/theme.ts";
-import type { Editor, Events } from "./editor.ts";
+import type { Editor, Events, Look } from "./editor.ts";
 import { ready } from "./modes.ts";
 import { BRACKETS, PALETTES } from "./themes.ts";
 import { editorWorker } from "./worker.ts";
 
-/** Monaco in place of the text area, whose text, cursor and focus it takes over. */
-export function monacoEditor(events: Events, language: Language, theme: Theme): Editor {
+/** Monaco in place of the text area, whose cursor and focus it takes over; `shown` is the file that was there. */
+export function monacoEditor(events: Events, theme: Theme, shown: string): Editor {
   self.MonacoEnvironment = { getWorker: editorWorker };
   for (const each of ["light", "dark"] as const) defineTheme(each);
   const area = element<HTMLTextAreaElement>("code");
-  const start = { code: area.value, at: area.selectionStart, focused: document.activeElement === area };
+  const start = { at: area.selectionStart, focused: document.activeElement === area };
   const editor = create(theme);
   const models = new Map<string, monaco.editor.ITextModel>();
-
-  const open = (next: Language, code: string) => {
-    const model = models.get(next.slug) ?? newModel(next, code);
-    models.set(next.slug, model);
-    if (model.getValue() !== code) model.setValue(code);
-    editor.setModel(model);
-    editor.updateOptions({ ariaLabel: `Code in ${next.name}. Press Ctrl+M to let Tab leave the editor.` });
-  };
+  const views = new Map<monaco.editor.ITextModel, monaco.editor.ICodeEditorViewState | null>();
   editor.onDidChangeCursorSelection(({ selection }) => events.moved(position(editor, selection)));
-  open(language, start.code);
   area.remove();
-  editor.setPosition(editor.getModel()?.getPositionAt(start.at) ?? { lineNumber: 1, column: 1 });
-  if (start.focused) editor.focus();
 
-  editor.onDidChangeModelContent(() => events.changed());
-  const selection = editor.getSelection();
-  if (selection) events.moved(position(editor, selection));
+  const show = (file: ProjectFile, { mode, label, readOnly }: Look) => {
+    const isFirst = models.size === 0;
+    const model = models.get(file.id) ?? newModel(file, events);
+    models.set(file.id, model);
+    colour(model, mode);
+    replace(model, file.content);
+    turnTo(editor, model, views);
+    editor.updateOptions({ ariaLabel: label, readOnly });
+    if (!isFirst || file.id !== shown) return;
+    editor.setPosition(model.getPositionAt(start.at));
+    if (start.focused) editor.focus();
+  };
   return {
-    code: () => editor.getValue(),
-    open,
-    replace: (code) => replace(editor, code),
+    show,
     focus: () => editor.focus(),
     hasFocus: () => editor.hasTextFocus(),
     setTheme: (next) => monaco.editor.setTheme(`compiler-${next}`),
@@ -78,25 +75,41 @@ function create(theme: Theme): monaco.editor.IStandaloneCodeEditor {
   });
 }
 
-function newModel(language: Language, code: string): monaco.editor.ITextModel {
-  const model = monaco.editor.createModel(code, "plaintext", monaco.Uri.file(`/${language.slug}/${language.fileName}`));
+function newModel({ id, content }: ProjectFile, events: Events): monaco.editor.ITextModel {
+  const model = monaco.editor.createModel(content, "plaintext", monaco.Uri.file(`/${id}`));
   model.updateOptions({ tabSize: 4 });
   model.detectIndentation(true, 4);
-  ready(language.editorMode).then(
-    (mode) => monaco.editor.setModelLanguage(model, mode),
-    () => {}, // Without its grammar the code is plain, and the page works.
-  );
+  model.onDidChangeContent(() => events.changed(id, model.getValue()));
   return model;
 }
 
-function replace(editor: monaco.editor.IStandaloneCodeEditor, code: string): void {
-  const model = editor.getModel();
-  if (!model) return;
-  editor.pushUndoStop();
-  editor.executeEdits("replace", [{ range: model.getFullModelRange(), text: code }]);
-  editor.pushUndoStop();
-  editor.setPosition({ lineNumber: 1, column: 1 });
-  editor.focus();
+function colour(model: monaco.editor.ITextModel, mode: string): void {
+  ready(mode).then(
+    (known) => monaco.editor.setModelLanguage(model, known),
+    () => {}, // Without its grammar the code is plain, and the page works.
+  );
+}
+
+/** Another text in place of all: undo brings back what was there. */
+function replace(model: monaco.editor.ITextModel, text: string): void {
+  if (model.getValue() === text) return;
+  model.pushStackElement();
+  model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+  model.pushStackElement();
+}
+
+/** Show `model` as it was left: cursor, scrolling, folds. */
+function turnTo(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  model: monaco.editor.ITextModel,
+  views: Map<monaco.editor.ITextModel, monaco.editor.ICodeEditorViewState | null>,
+): void {
+  const before = editor.getModel();
+  if (before === model) return;
+  if (before) views.set(before, editor.saveViewState());
+  editor.setModel(model);
+  const view = views.get(model);
+  if (view) editor.restoreViewState(view);
 }
 
 function position(editor: monaco.editor.IStandaloneCodeEditor, selection: monaco.Selection) {

@@ -1,32 +1,43 @@
 import { element } from "../page/dom.ts";
+import type { ProjectFile } from "../page/project.ts";
 import type { Editor, Events } from "./editor.ts";
+
+type Place = { start: number; end: number; top: number };
 
 /** The native text area: the editor on phones, and everywhere until Monaco has come. */
 export function textareaEditor(events: Events): Editor {
   const area = element<HTMLTextAreaElement>("code");
-  area.addEventListener("input", () => events.changed());
-  area.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
-    const indent = indentation(area.value, area.selectionStart);
-    if (!indent) return;
-    event.preventDefault();
-    insert(area, `\n${indent}`);
-  });
+  const places = new Map<string, Place>();
+  let shown: ProjectFile | undefined;
+  area.addEventListener("input", () => shown && events.changed(shown.id, area.value));
+  area.addEventListener("keydown", (event) => indentOnEnter(event, area));
   return {
-    code: () => area.value,
-    open: (language, code) => {
-      area.value = code;
-      area.setAttribute("aria-label", `Code in ${language.name}`);
-    },
-    replace: (code) => {
-      area.focus();
-      area.select();
-      insert(area, code);
+    show: (file, { label, readOnly }) => {
+      if (shown) places.set(shown.id, { start: area.selectionStart, end: area.selectionEnd, top: area.scrollTop });
+      const isOther = shown?.id !== file.id;
+      shown = file;
+      area.readOnly = readOnly;
+      area.setAttribute("aria-label", label);
+      if (area.value !== file.content) area.value = file.content;
+      if (isOther) putAt(area, places.get(file.id) ?? { start: 0, end: 0, top: 0 });
     },
     focus: () => area.focus(),
     hasFocus: () => document.activeElement === area,
     setTheme: () => {},
   };
+}
+
+function putAt(area: HTMLTextAreaElement, { start, end, top }: Place): void {
+  area.setSelectionRange(start, end);
+  area.scrollTop = top;
+}
+
+function indentOnEnter(event: KeyboardEvent, area: HTMLTextAreaElement): void {
+  if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
+  const indent = indentation(area.value, area.selectionStart);
+  if (!indent) return;
+  event.preventDefault();
+  insert(area, `\n${indent}`);
 }
 
 /** Type `text` for the user. The command is old, but nothing else keeps the browser's own undo. */

@@ -1,20 +1,31 @@
 // localStorage that may be full or forbidden: the page then works without a memory.
 
+const PREFIX = "compiler:";
+
 export function load(key: string): string | null {
   try {
-    return localStorage.getItem(`compiler:${key}`);
+    return localStorage.getItem(PREFIX + key);
   } catch {
     return null;
   }
 }
 
-export function save(key: string, value: string | null): void {
+/** False: the browser did not keep it. */
+export function save(key: string, value: string | null): boolean {
   try {
-    if (value === null) localStorage.removeItem(`compiler:${key}`);
-    else localStorage.setItem(`compiler:${key}`, value);
+    if (value === null) localStorage.removeItem(PREFIX + key);
+    else localStorage.setItem(PREFIX + key, value);
+    return true;
   } catch {
-    // See above.
+    return false;
   }
+}
+
+/** Hear what other tabs save. */
+export function onElsewhere(heard: (key: string, value: string | null) => void): void {
+  window.addEventListener("storage", ({ key, newValue, storageArea }) => {
+    if (key?.startsWith(PREFIX) && storageArea === localStorage) heard(key.slice(PREFIX.length), newValue);
+  });
 }
 
 /** A choice that the server reads when it renders the page, so that the first paint is right. */

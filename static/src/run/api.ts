@@ -1,9 +1,12 @@
+import type { ProgramFile } from "../page/program.ts";
 import { sentence } from "./problem.ts";
 
 export type Accepted = { id: string; terminalToken: string };
 export type Submission = {
   language: string;
-  code: string;
+  files: ProgramFile[];
+  args: string[];
+  compilerOptions: string[];
   interactive: boolean;
   terminal?: { cols: number; rows: number };
 };

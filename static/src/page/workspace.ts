@@ -1,0 +1,202 @@
+// What the user works on: a language and a program in it, its own draft or what was opened in its place.
+
+import { Drafts, readDraft } from "../editor/drafts.ts";
+import type { Kept } from "../editor/drafts.ts";
+import type { Position } from "../editor/editor.ts";
+import { Files } from "../editor/files.ts";
+import { element, inside, isTouch } from "./dom.ts";
+import { gettext } from "./i18n.ts";
+import { offered, whileBuilding } from "./languages.ts";
+import type { Language } from "./languages.ts";
+import { notify, withdraw } from "./notice.ts";
+import { keepOpened, openedAtStart } from "./opened.ts";
+import type { Opened, OpenedProgram } from "./opened.ts";
+import { Picker } from "./picker.ts";
+import { isSame, starterOf } from "./program.ts";
+import type { ProgramDocument } from "./program.ts";
+import { Project } from "./project.ts";
+import { remark, setHint } from "./status.ts";
+import { remember } from "./storage.ts";
+import { onTheme } from "./theme.ts";
+
+export class Workspace {
+  readonly project = new Project();
+  readonly files = new Files(this.project, () => this.language, moved);
+  readonly #drafts = new Drafts(tell);
+  readonly #picker: Picker;
+  readonly #changed: () => void;
+  #languages = offered();
+  #language = this.#languages.find((each) => each.slug === element("workbench").dataset.language);
+  #opened: OpenedProgram | null = null;
+
+  /** `changed`: somebody typed, or another program is open. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+    this.#picker = new Picker(this.#languages, (language) => this.choose(language));
+    whileBuilding(this.#languages, (now) => this.#offer(now));
+    onTheme(() => this.files.setTheme());
+    this.project.onChange((change) => this.#heard(change === "opened"));
+    this.#drafts.onElsewhere((key, text) => this.#offerOther(key, text));
+    this.#start();
+  }
+
+  get language(): Language | undefined {
+    return this.#language;
+  }
+
+  /** What is open in place of the own draft; null: the draft. */
+  get opened(): Opened | null {
+    return this.#opened;
+  }
+
+  languageOf(slug: string | null): Language | undefined {
+    return this.#languages.find((each) => each.slug === slug);
+  }
+
+  /** Work on the draft of `language`. */
+  choose(language: Language): void {
+    this.#drafts.flush();
+    this.#language = language;
+    remember("language", language.slug);
+    history.replaceState(null, "", `/${language.slug}`);
+    this.#openDraft();
+    if (!isTouch) this.files.focus();
+  }
+
+  /** Work on `program` in place of the draft, which stays as it is. False: its language is not offered here. */
+  open(program: ProgramDocument, opened: Opened): boolean {
+    const language = this.languageOf(program.language);
+    if (!language) {
+      notify(gettext("This program is in %(language)s, which this site does not offer.", { language: program.language }));
+      return false;
+    }
+    this.#drafts.flush();
+    this.#language = language;
+    this.#opened = { ...opened, program };
+    keepOpened(this.#opened);
+    const changed = opened.readOnly ? null : this.#drafts.of(language, opened.source);
+    this.#show(changed ?? program, opened.source);
+    this.#sayOpened();
+    return true;
+  }
+
+  /** Let what is open be changed, as a copy of the visitor's own. */
+  fork(): void {
+    if (!this.#opened) return;
+    this.open(this.#opened.program, { ...this.#opened, readOnly: false });
+    this.files.focus();
+  }
+
+  save(): void {
+    this.#drafts.flush();
+    remark(gettext("Kept in this browser"));
+  }
+
+  flush(): void {
+    this.#drafts.flush();
+  }
+
+  /** The program as it came: the starter, or what was opened. */
+  reset(): void {
+    const original = this.#original();
+    const before = this.project.document;
+    if (!original || isSame(before, original)) return;
+    const source = this.#opened?.source;
+    this.project.open(original, source);
+    if (!isTouch) this.files.focus();
+    notify(gettext("The program is as it was at the beginning."), [
+      { label: gettext("Undo"), action: () => this.project.open(before, source) },
+    ]);
+  }
+
+  async upgrade(): Promise<void> {
+    const done = await this.files.upgrade();
+    if (done) setHint(gettext("Ctrl+M: Tab leaves the editor"));
+    else remark(gettext("The full editor could not be loaded"));
+  }
+
+  #start(): void {
+    const area = element<HTMLTextAreaElement>("code");
+    // What was typed before this script came is newer than any draft.
+    const typed = area.value === area.defaultValue ? null : area.value;
+    const opened = openedAtStart(this.#language);
+    if (opened && this.open(opened.program, opened)) return;
+    this.#openDraft();
+    const main = this.project.files[0];
+    if (typed !== null && main) this.project.write(main.id, typed);
+    if (typed !== null && main) this.files.show(main.id);
+  }
+
+  #openDraft(): void {
+    this.#opened = null;
+    keepOpened(null);
+    withdraw();
+    const language = this.#language;
+    if (language) this.#show(this.#drafts.of(language) ?? starterOf(language), "");
+  }
+
+  #show(program: ProgramDocument, source: string): void {
+    if (this.#language) this.#picker.show(this.#language);
+    document.title = `${this.#opened?.title || this.#language?.name} · Compiler`;
+    this.project.open(program, source);
+    this.files.setReadOnly(this.#opened?.readOnly ?? false);
+  }
+
+  #sayOpened(): void {
+    const { title, readOnly } = this.#opened ?? {};
+    const said = title ? gettext("“%(title)s” is open.", { title }) : gettext("This program came with a link.");
+    const back = { label: gettext("Back to my draft"), action: () => this.#language && this.choose(this.#language) };
+    const fork = { label: gettext("Edit a copy"), action: () => this.fork() };
+    notify(said, readOnly ? [fork, back] : [back], { stays: true });
+  }
+
+  #original(): ProgramDocument | null {
+    return this.#opened?.program ?? (this.#language ? starterOf(this.#language) : null);
+  }
+
+  #heard(isAnother: boolean): void {
+    this.#changed();
+    const original = this.#original();
+    if (isAnother || !original || this.#opened?.readOnly) return;
+    this.#drafts.keep(this.#opened?.source ?? this.project.language, () => this.project.document, original);
+  }
+
+  /** Another tab has changed the same program: it is offered, and neither is overwritten. */
+  #offerOther(key: string, text: string): void {
+    const language = this.#language;
+    if (!language || key !== (this.#opened?.source ?? language.slug)) return;
+    const other = readDraft(text, language);
+    if (isSame(other, this.project.document)) return;
+    notify(
+      gettext("This program was changed in another tab."),
+      [{ label: gettext("Show that version"), action: () => this.project.open(other, this.#opened?.source) }],
+      { stays: true },
+    );
+  }
+
+  /** More languages are installed than there were. */
+  #offer(now: Language[]): void {
+    const was = this.#languages;
+    const ready = now.filter((each) => each.available && !was.some((old) => old.slug === each.slug && old.available));
+    this.#languages = now;
+    this.#picker.update(now);
+    const current = this.languageOf(this.#language?.slug ?? null);
+    if (current) {
+      this.#language = current;
+      this.#picker.show(current);
+    }
+    const names = ready.map((each) => each.name).join(", ");
+    if (names) remark(gettext("%(names)s can be used now", { names }));
+  }
+}
+
+function moved({ line, column, selected }: Position): void {
+  const place = gettext("Line %(line)s, column %(column)s", { line, column });
+  const chosen = selected ? ` ${gettext("(%(count)s selected)", { count: selected })}` : "";
+  inside(element("info"), "[data-where]").textContent = place + chosen;
+}
+
+function tell(kept: Kept): void {
+  if (kept === "too large") remark(gettext("This program is too large to be kept in this browser: download it"));
+  if (kept === "refused") remark(gettext("This browser keeps nothing for the site: download what you need"));
+}
