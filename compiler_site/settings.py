@@ -236,6 +236,11 @@ ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
 EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
 SHUTDOWN_GRACE = number("SHUTDOWN_GRACE", 40, least=0, most=3600)
 
+# How many days what is kept; 0: for ever.
+RETAIN_EXECUTIONS_DAYS = number("RETAIN_EXECUTIONS_DAYS", 365, least=0, most=36_500)
+RETAIN_OUTPUTS_DAYS = number("RETAIN_OUTPUTS_DAYS", 90, least=0, most=36_500)
+PRUNE_EVERY = number("PRUNE_EVERY", 86_400, least=0, most=2_592_000)
+
 # The sandbox. ARCHITECTURE.md says what each value of SANDBOX_SHARING gives and gives up.
 SANDBOX_SHARING = choice("SANDBOX_SHARING", "owner", ("owner", "never", "anyone"))
 SANDBOX_RUNS = number("SANDBOX_RUNS", 100, least=1, most=1_000_000)

@@ -13,6 +13,7 @@ from django.utils.timezone import now
 
 from executions.fields import CompressedJSONField
 from executions.limits import Limits
+from executions.program import Program
 from executions.support_files import SupportFile as SupportFile  # Django looks for models here.
 
 MOST_ATTEMPTS = 3  # The first, and two more after a worker's crash.
@@ -123,6 +124,25 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
         """Without what programs sent and printed: for lists and for looks at the state."""
         return self.defer("program", "transcript", "case_results", "metadata")
 
+    def ended_before(self, moment: datetime) -> Self:
+        """Those that were queued before it and have ended, oldest first."""
+        return self.filter(state__in=ENDED, queued_at__lt=moment).order_by("queued_at")
+
+    def forget_outputs(self, moment: datetime, most: int) -> int:
+        """Of at most so many of `ended_before(moment)` drop program, output and files; how many that were."""
+        chosen = list(self.ended_before(moment).filter(forgotten=False).values_list("pk", flat=True)[:most])
+        with transaction.atomic():
+            ExecutionFile.objects.filter(execution__in=chosen).delete()
+            self.filter(pk__in=chosen).update(
+                forgotten=True, program=Program().to_json(), transcript=[], case_results=[], produced=[]
+            )
+        return len(chosen)
+
+    def forget_keys(self, moment: datetime, most: int) -> int:
+        """Let at most so many idempotency keys of before `moment` be used again; how many."""
+        chosen = list(self.filter(queued_at__lt=moment).exclude(idempotency_key="").values_list("pk", flat=True)[:most])
+        return self.filter(pk__in=chosen).update(idempotency_key="")
+
     def waiting_and_next_turn(self, owner: str) -> tuple[int, int]:
         """How many wait, and the place of `owner`'s next execution in the fair order.
 
@@ -199,6 +219,7 @@ class Execution(models.Model):
     error_cut = models.BooleanField(default=False)
     transcript = CompressedJSONField(default=list)
     case_results = CompressedJSONField(default=list)
+    forgotten = models.BooleanField(default=False, help_text="Program and output were older than is kept.")
     produced = models.JSONField(default=list, help_text="Name and size of each file that the run left.")
 
     idempotency_key = models.CharField(max_length=255, blank=True)
@@ -216,6 +237,8 @@ class Execution(models.Model):
             models.Index(fields=("owner", "turn"), name="waiting_of_owner", condition=Q(state="queued")),
             models.Index(fields=("worker", "lease_until"), name="going", condition=Q(state="running")),
             models.Index(fields=("owner", "-queued_at", "id"), name="history"),
+            models.Index(fields=("queued_at",), name="oldest_first"),
+            models.Index(fields=("queued_at",), name="not_forgotten", condition=Q(forgotten=False)),
         )
         constraints = (
             models.CheckConstraint(name="known_state", condition=Q(state__in=State.values)),

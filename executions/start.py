@@ -4,6 +4,7 @@ import asyncio
 
 from django.conf import settings
 
+from executions.housekeeping import keep_house
 from executions.sandbox.container import Engine
 from executions.sandbox.pool import Pool, PoolSettings, Sharing
 from executions.worker import Worker
@@ -16,13 +17,14 @@ def new_worker(name: str) -> Worker:
 
 
 async def work(worker: Worker) -> None:
-    """See executions to their ends, and images to theirs, until drained."""
-    building = asyncio.create_task(Builder(worker.name, worker.pool).run())
+    """See executions to their ends, images and what is too old to theirs, until drained."""
+    beside = [asyncio.create_task(Builder(worker.name, worker.pool).run()), asyncio.create_task(keep_house())]
     try:
         await worker.run()
     finally:
-        building.cancel()
-        await asyncio.gather(building, return_exceptions=True)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
 
 
 def new_pool(owner: str) -> Pool:
