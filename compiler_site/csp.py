@@ -27,8 +27,11 @@ TRUSTED_TYPES = (
 NOTHING = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
-def page_policy(nonce: str, sockets: str, *, forms_lead_to: Iterable[str] = ()) -> str:
-    """What the pages of the site may do. `sockets` is for browsers whose 'self' leaves WebSockets out."""
+def page_policy(nonce: str, sockets: str, *, forms_lead_to: Iterable[str] = (), ancestors: str = "'none'") -> str:
+    """What the pages of the site may do. `sockets` is for browsers whose 'self' leaves WebSockets out.
+
+    `ancestors`: the pages that may show it in a frame.
+    """
     return "; ".join(
         (
             "default-src 'none'",
@@ -42,11 +45,17 @@ def page_policy(nonce: str, sockets: str, *, forms_lead_to: Iterable[str] = ()) 
             "manifest-src 'self'",
             "base-uri 'none'",
             " ".join(("form-action 'self'", *forms_lead_to)),
-            "frame-ancestors 'none'",
+            f"frame-ancestors {ancestors}",
             "require-trusted-types-for 'script'",
             f"trusted-types {TRUSTED_TYPES}",
         )
     )
+
+
+def embedded_policy(request: HttpRequest) -> str:
+    """That of a page which the site's own pages and EMBED_ORIGINS may show in a frame."""
+    ancestors = " ".join(("'self'", *settings.EMBED_ORIGINS))
+    return page_policy(cast(Any, request).csp_nonce, _sockets(request), ancestors=ancestors)
 
 
 def admin_policy() -> str:

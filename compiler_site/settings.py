@@ -34,6 +34,18 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     return value
 
 
+def origins(name: str) -> list[str]:
+    """Origins as `frame-ancestors` takes them: nothing else may get into that header."""
+    found = [each.rstrip("/") for each in env.list(name, default=[])]
+    for each in found:
+        if each != "*" and not re.fullmatch(r"https?://(\*\.)?[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*(:\d{1,5})?", each):
+            raise ImproperlyConfigured(
+                f"{name} must be a list of origins such as https://moodle.example.edu or https://*.example.edu, "
+                f"or *, not {each!r}."
+            )
+    return found
+
+
 def kept_secret(path: Path) -> str:
     """The secret in `path`; made there, readable by its owner alone, when the site starts for the first time."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -213,6 +225,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 90 * 24 * 3600
 X_FRAME_OPTIONS = "DENY"
+EMBED_ORIGINS = origins("EMBED_ORIGINS")
 
 # What runs may take. A request asks within the language's limits, a language within these.
 CONCURRENT_EXECUTIONS = number("CONCURRENT_EXECUTIONS", 2 * (os.cpu_count() or 1), least=1, most=10_000)

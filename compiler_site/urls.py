@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("account/", include("allauth.urls")),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}favicon.svg")),
+    path("", include("programs.urls")),  # First: it has paths for the API, which is put together in the next.
     path("", include("executions.urls")),
 ]

@@ -1,12 +1,15 @@
 """The page with the editor and the terminal."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from executions import embedding
 from executions.api.catalogue import descriptions
 from executions.api.problems import Problem
 from executions.viewers import open_page_session
@@ -18,17 +21,24 @@ FIRST_LANGUAGE = "python"
 
 @require_safe
 @never_cache
-@ensure_csrf_cookie
 def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     """The editor with the language of the address, else the one used last, else Python."""
-    open_page_session(request)
     offered = {language.slug: language for language in Language.objects.offered()}
     if slug is not None and slug not in offered:
         raise Http404(f"No language {slug!r} is offered.")
     wanted = slug or request.COOKIES.get(LANGUAGE_COOKIE, FIRST_LANGUAGE)
     usable = {each: language for each, language in offered.items() if language.built or each == slug}
     language = usable.get(wanted) or usable.get(FIRST_LANGUAGE) or next(iter((usable or offered).values()), None)
-    return render(request, "editor.html", {"language": language, "languages": descriptions(offered.values())})
+    return show(request, language, offered.values())
+
+
+def show(request: HttpRequest, language: Language | None, offered: Iterable[Language], **opened: Any) -> HttpResponse:
+    """The editor: whole, or as other sites' pages embed it. Its template's use of `csrf_token` sets that cookie."""
+    context = {"language": language, "languages": descriptions(offered), **opened}
+    if embedding.is_asked_for(request):
+        return embedding.show(request, "editor.html", context)
+    open_page_session(request)
+    return render(request, "editor.html", context)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

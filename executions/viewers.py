@@ -14,17 +14,21 @@ from django.http.request import validate_host
 from django.utils.crypto import constant_time_compare
 
 from accounts.keys import key_of
+from executions.embedding import TOKEN_HEADER, viewer_of_token
 from executions.models import Viewer
 
 
 async def viewer_of_request(request: HttpRequest) -> Viewer:
-    """A key's bearer, else a user, else the session of a page that is open somewhere, else the caller's address.
+    """A key's bearer, else the visitor of an embedded page, else a user, else the session of a page that is open
+    somewhere, else the caller's address.
 
-    Raises KeyRefused: who shows a key wants to be known by it.
+    Raises KeyRefused or TokenRefused: who shows a key or a token wants to be known by it.
     """
     key = await key_of({name.lower(): value for name, value in request.headers.items()})
     if key:
         return key.viewer
+    if token := request.headers.get(TOKEN_HEADER):
+        return viewer_of_token(token)
     return await by_session(request.session, await request.auser()) or by_address(request.META["REMOTE_ADDR"])
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from executions.api import contents
 from executions.api.fields import Fields
-from executions.api.problems import invalid
+from executions.api.problems import Problem, invalid
 from executions.api.schemas import (
     MOST_CASES,
     MOST_FILES,
@@ -42,14 +42,24 @@ class ProgramDocument(Fields):
         examples=[[{"name": "small", "input": "2 3\n", "expectedOutput": "5\n"}]],
     )
 
-    def checked(self, languages: Mapping[str, Language]) -> Self:
-        """The same under its language's slug. `languages`: by all their names. Raises Problem: 413 or 422."""
+    def checked(self, languages: Mapping[str, Language], *, within: str = "") -> Self:
+        """The same under its language's slug. Raises Problem: 413 or 422.
+
+        `languages`: by all their names; `within`: goes before the names of fields that are wrong.
+        """
+        try:
+            language = self._language_if_right(languages)
+        except Problem as problem:
+            raise problem.within(within) from None
+        return self.model_copy(update={"language": language.slug})
+
+    def _language_if_right(self, languages: Mapping[str, Language]) -> Language:
         request = self._as_request()
         language = contents.language_of(self.language, languages)
         if faults := [*contents.contents(request), *contents.options(request, language)]:
             raise invalid(faults)
         contents.refuse_too_large(request)
-        return self.model_copy(update={"language": language.slug})
+        return language
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored and as the page reads it: camelCase, without what is as by default."""

@@ -1,1 +1,3 @@
-"""Which programs people keep and share."""
+"""Which programs people keep and share. Django looks for models here."""
+
+from programs.snapshots import Snapshot as Snapshot

@@ -9,6 +9,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 
 from accounts.keys import KeyRefused
 from executions.api.problems import Problem
+from executions.embedding import TokenRefused
 from executions.models import Viewer
 from executions.viewers import viewer_of_request
 
@@ -35,6 +36,8 @@ async def caller(request: HttpRequest) -> Viewer:
         viewer = await viewer_of_request(request)
     except KeyRefused:
         raise Problem(401, "This key is not known here, or not any more.", headers=CHALLENGE) from None
+    except TokenRefused:
+        raise Problem(401, "This page has been open for too long: reload it.", headers=CHALLENGE) from None
     if viewer.owner.startswith(("user:", "session:")):
         _refuse_cross_site(request)
     if not settings.ANONYMOUS_API and viewer.owner.startswith("address:"):

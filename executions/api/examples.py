@@ -9,7 +9,7 @@ from executions.api.snippets import Tongue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One call. `path` is the OpenAPI path, `{id}` and `{name}` in it are filled in by `url`.
+    """One call. `path` is the OpenAPI path, `{id}`, `{name}` and `{snapshot}` in it are filled in by `url`.
 
     `prints` is part of what it prints in every language: all of the answer, or its field `shows` (`curl` knows no
     fields), when that is what it `reads`.
@@ -29,7 +29,7 @@ class Example:
     prints: str = ""
 
     def url(self, site: str, *, identifier: str) -> str:
-        return site + self.path.format(id=identifier, name=self.file) + self.query
+        return site + self.path.format(id=identifier, name=self.file, snapshot=SOME_SNAPSHOT) + self.query
 
     def snippet(self, tongue: Tongue, site: str, *, identifier: str, needs_key: bool = False) -> str:
         """The call written in `tongue`; with a key where the site answers nobody without."""
@@ -38,6 +38,7 @@ class Example:
 
 
 KEY = "cs_your-key"
+SOME_SNAPSHOT = "7pQ2mZsKx9LfTb4W"
 MEAN_OF_NUMBERS = "import sys\nnumbers = [float(line) for line in sys.stdin]\nprint(sum(numbers) / len(numbers))"
 SHAPES_C = '#include <stdio.h>\n#include "shapes.h"\n\nint main(void) {\n    printf("%d\\n", area(6, 7));\n}\n'
 PLOT = """from pathlib import Path
@@ -188,6 +189,50 @@ EXAMPLES = (
     ),
     Example(
         name="forget", title="Delete it", method="DELETE", path="/api/executions/{id}", status=204, reads="nothing"
+    ),
+    Example(
+        name="share",
+        title="Share a program under a short link, for a week",
+        method="POST",
+        path="/api/snapshots",
+        status=201,
+        shows="url",
+        prints="/s/",
+        headers={"X-API-Key": KEY},
+        body={
+            "program": {"language": "python", "files": [{"name": "main.py", "content": "print(6 * 7)\n"}]},
+            "title": "The answer",
+            "expiresIn": 604_800,
+        },
+    ),
+    Example(
+        name="shared",
+        title="What you share",
+        method="GET",
+        path="/api/snapshots",
+        query="?limit=5",
+        status=200,
+        shows="snapshots",
+        prints="The answer",
+        headers={"X-API-Key": KEY},
+    ),
+    Example(
+        name="read",
+        title="Read a shared program",
+        method="GET",
+        path="/api/snapshots/{snapshot}",
+        status=200,
+        shows="program",
+        prints="print(1)",
+    ),
+    Example(
+        name="take-back",
+        title="Take it back",
+        method="DELETE",
+        path="/api/snapshots/{snapshot}",
+        status=204,
+        reads="nothing",
+        headers={"X-API-Key": KEY},
     ),
     Example(
         name="languages",

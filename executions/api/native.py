@@ -1,13 +1,13 @@
 """The site's own REST API, put together: paths, and what becomes of every refusal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import URLPattern, path
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import HttpError
 from ninja.errors import ValidationError as ParameterError
 from ninja.parser import Parser
@@ -119,13 +119,15 @@ async def nothing_here(request: HttpRequest) -> HttpResponse:
 nothing_here.csrf_exempt = True  # type: ignore[attr-defined]  # nothing can be done here
 
 
-def _patterns() -> list[URLPattern]:
+def add(router: Router, models: Mapping[str, type[BaseModel]]) -> None:
+    """Take in another app's paths, before `patterns`. `models`: what is read there, by the last part of the path."""
+    api.add_router("", router)
+    MODELS.update(models)
+
+
+def patterns() -> list[URLPattern]:
     """Every path with and without a slash at its end."""
     own = [each for each in api.urls[0] if isinstance(each, URLPattern) and str(each.pattern)]
     return [
         path(f"{each.pattern}{slash}", as_problem(each.callback), name=each.name) for each in own for slash in ("", "/")
     ]
-
-
-urlpatterns = _patterns()
-execute = next(each.callback for each in urlpatterns if str(each.pattern) == "execute")

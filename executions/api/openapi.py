@@ -51,9 +51,11 @@ OF_WORDS = {
     "Phase": "What goes on while it runs.",
     "Verdict": "How a run ended.",
 }
+OF_SHARING = (400, 401, 403, 413, 415, 422)
 PATH_PARAMETERS = {
     "id": ("The execution's id.", "0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11"),
     "name": ("What it is called: a file's path below `output/`, or a language's slug or alias.", "python"),
+    "snapshot": ("The shared program's id.", "7pQ2mZsKx9LfTb4W"),
 }
 
 
@@ -62,7 +64,7 @@ def document() -> Document:
     schema: Document = dict(api.get_openapi_schema(path_prefix="api/"))
     schema["info"] = {"title": "Compiler", "version": "1", "description": INFO}
     schema["servers"] = [{"url": "/"}]
-    schema["tags"] = [{"name": name} for name in ("Run", "Follow", "Look around")]
+    schema["tags"] = [{"name": name} for name in ("Run", "Follow", "Share", "Look around")]
     schema["components"]["securitySchemes"] = {
         "key": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
         "bearer": {"type": "http", "scheme": "bearer"},
@@ -79,7 +81,7 @@ def document() -> Document:
             _complete(operation, path, method)
     for name, description in OF_WORDS.items():
         schemas[name]["description"] = description
-    for query in ("HistoryQuery", "ResultQuery"):  # Their fields stand as parameters.
+    for query in ("HistoryQuery", "ResultQuery", "SnapshotQuery"):  # Their fields stand as parameters.
         del schemas[query]
     _tidy(schema, inside_properties=False)
     return schema
@@ -88,11 +90,13 @@ def document() -> Document:
 def _complete(operation: Document, path: str, method: str) -> None:
     """What Ninja does not know of an operation."""
     operation["operationId"] = operation["operationId"].rpartition("_")[2]
-    takes = "requestBody" in operation
-    statuses = OF_TAKING if takes else () if operation["tags"] == ["Look around"] else OF_LOOKING
+    takes, shares = "requestBody" in operation, operation["tags"] == ["Share"]
+    statuses: tuple[int, ...] = OF_TAKING if takes else () if operation["tags"] == ["Look around"] else OF_LOOKING
     if path.endswith("/system"):
         statuses = (401, 403)
-    if takes:
+    if shares and takes:
+        statuses = OF_SHARING
+    elif takes:
         operation["parameters"] += [IDEMPOTENCY_KEY, *([PREFER] if path.endswith("execute") else [])]
     if any(parameter["in"] == "query" for parameter in operation["parameters"]):
         statuses = (*statuses, 422)

@@ -54,6 +54,13 @@ class Problem(Exception):
             body["errors"] = [{"field": name, "message": message} for name, message in self.errors]
         return body
 
+    def within(self, place: str) -> "Problem":
+        """The same of fields that are inside of `place`, such as `program.`."""
+        errors = [(place + name, message) for name, message in self.errors]
+        if self.status == HTTPStatus.UNPROCESSABLE_ENTITY:
+            return invalid(errors)
+        return Problem(self.status, place + self.detail if errors else self.detail, errors, self.headers)
+
     def response(self) -> HttpResponse:
         response = json_response(self.body(), status=self.status, content_type=CONTENT_TYPE)
         for name, value in self.headers.items():

@@ -18,8 +18,10 @@ from executions.terminal import protocol
 # Those that the calls' answers and requests are made of, in the order in which a reader meets them.
 SHAPES = (
     "RunRequest", "SubmittedFile", "TestCase", "TerminalSize", "Accepted", "Result", "CaseResult", "ProducedFile",
-    "Status", "Summary", "LanguageAnswer", "LanguageLimits", "ProblemAnswer",
+    "Status", "Summary", "SnapshotRequest", "ProgramDocument", "SnapshotAnswer", "WholeSnapshot", "Recording",
+    "LanguageAnswer", "LanguageLimits", "ProblemAnswer",
 )  # fmt: skip
+REQUESTS = ("RunRequest", "SubmittedFile", "SnapshotRequest", "ProgramDocument")
 NAMES = {
     "RunRequest": "Request",
     "SubmittedFile": "File",
@@ -30,6 +32,10 @@ NAMES = {
     "ProblemAnswer": "Problem",
     "CaseResult": "Case result",
     "ProducedFile": "Produced file",
+    "SnapshotRequest": "Sharing request",
+    "ProgramDocument": "Program",
+    "SnapshotAnswer": "Shared program",
+    "WholeSnapshot": "Shared program, whole",
 }
 CODE = re.compile(r"`([^`]+)`")
 BOUNDS = (
@@ -170,7 +176,7 @@ def _parameter(parameter: Document) -> Row:
 
 
 def _shape(name: str, schema: Document) -> Shape:
-    required = schema.get("required", []) if name in ("RunRequest", "SubmittedFile") else []
+    required = schema.get("required", []) if name in REQUESTS else []
     rows = (
         Row(
             name=field,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from executions.api.examples import EXAMPLES, KEY
+from executions.api.examples import EXAMPLES, KEY, SOME_SNAPSHOT
 from executions.api.openapi import document
 from executions.api.snippets import TONGUES
 from tests.site import Site, make_key
@@ -67,14 +67,24 @@ def finished(site: Site) -> str:
     return str(result["id"])
 
 
+def shared(site: Site, key: str, title: str) -> str:
+    """The id of a program that the key's bearer shares."""
+    program = {"language": "python", "files": [{"name": "main.py", "content": "print(1)"}]}
+    with site.client() as client:
+        body = {"program": program, "title": title}
+        return str(client.post("/api/snapshots", json=body, headers={"X-API-Key": key}).json()["id"])
+
+
 @pytest.mark.parametrize("tongue", [tongue.slug for tongue in TONGUES])
 def test_every_example_works_as_it_stands_on_the_page(
     site: Site, shown: Shown, key: str, tmp_path: Path, tongue: str
 ) -> None:
-    identifier = finished(site)
+    site.manage("shell", "-v0", "-c", "from programs.models import Snapshot; Snapshot.objects.all().delete()")
+    identifier, snapshot = finished(site), shared(site, key, tongue)
     (tmp_path / ".curlrc").write_text('silent\nshow-error\nwrite-out = "\\n%{http_code}"\n')
     for number, example in enumerate(EXAMPLES):
         text = shown[example.title][tongue].replace(SOME_ID, identifier).replace(KEY, key)
+        text = text.replace(SOME_SNAPSHOT, snapshot)
         (tmp_path / f"{number:03}{SUFFIXES[tongue]}").write_text(text)
     subprocess.run([*COMMANDS[tongue], str(tmp_path)], check=True, timeout=120)
     for number, example in enumerate(EXAMPLES):

@@ -18,7 +18,7 @@ export class ApiError extends Error {}
 export async function submit(submission: Submission): Promise<Accepted> {
   const response = await reach("/api/submit", {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrfToken() },
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...identity() },
     body: JSON.stringify(submission),
   });
   const body: unknown = await response.json().catch(() => null);
@@ -39,6 +39,12 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new ApiError("The site cannot be reached. Check your connection and run again.");
   }
+}
+
+/** Who the visitor is: in a frame of another site, where no cookies are sent, the page has a token for it. */
+export function identity(): Record<string, string> {
+  const token = document.querySelector<HTMLMetaElement>('meta[name="embed-token"]')?.content;
+  return token ? { "X-Embed-Token": token } : { "X-CSRFToken": csrfToken() };
 }
 
 /** The cookie is newer than the page when somebody logged in in another tab; it may also be hidden from scripts. */
