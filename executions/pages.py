@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,7 +35,12 @@ def editor(request: HttpRequest, slug: str | None = None) -> HttpResponse:
 
 def show(request: HttpRequest, language: Language | None, offered: Iterable[Language], **opened: Any) -> HttpResponse:
     """The editor: whole, or as other sites' pages embed it. Its template's use of `csrf_token` sets that cookie."""
-    context = {"language": language, "languages": descriptions(offered), **opened}
+    context = {
+        "language": language,
+        "languages": descriptions(offered),
+        "most_bytes": settings.MAX_CODE_SIZE_BYTES,
+        **opened,
+    }
     if embedding.is_asked_for(request):
         return embedding.show(request, "editor.html", context)
     open_page_session(request)

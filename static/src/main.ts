@@ -4,6 +4,7 @@ import { startKeys } from "./editor/keys.ts";
 import { isTouch } from "./page/dom.ts";
 import { startHelp } from "./page/help.ts";
 import { startPanes } from "./page/panes.ts";
+import { startPreferences } from "./page/preferences.ts";
 import { Session } from "./page/session.ts";
 import { startShortcuts } from "./page/shortcuts.ts";
 import { startSplitter } from "./page/splitter.ts";
@@ -13,6 +14,7 @@ startTheme();
 startSplitter();
 startPanes();
 startHelp();
+startPreferences();
 if (isTouch) startKeys();
 
 const session = new Session();

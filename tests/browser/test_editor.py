@@ -1,8 +1,10 @@
 """The editor: what is written there, and where it is kept."""
 
 import base64
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
@@ -56,6 +58,147 @@ def test_a_browser_that_keeps_nothing_says_so_and_works(new_context: Callable[..
     workbench.open("python")
     _type_at_end(workbench.page, "# more")
     expect(workbench.page.locator("[data-hint]")).to_have_text(re.compile("keeps nothing"))
+
+
+def test_files_are_added_renamed_and_deleted(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.open("python", "print('main')\n")
+    page.click("#new-file")
+    page.keyboard.type("shapes")  # The ending is there already.
+    page.keyboard.press("Enter")
+    workbench.expect_files("main.py", "shapes.py")
+    workbench.expect_focus_in("#editor")
+    page.keyboard.type("SIDES = 4")
+    workbench.tab("shapes.py").dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("output/x.py\n")
+    expect(page.locator("#file-name-fault")).to_contain_text("for what the program writes")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("lib/sides.py\n")
+    workbench.expect_files("main.py", "lib/sides.py")
+    page.keyboard.press("Delete")
+    workbench.expect_files("main.py")
+    page.get_by_role("button", name="Undo").click()
+    workbench.expect_shown("lib/sides.py")
+    expect(page.locator(".monaco")).to_contain_text("SIDES = 4")
+    page.reload()
+    workbench.expect_files("main.py", "lib/sides.py")
+
+
+def test_the_first_file_is_the_main_one_and_moving_makes_another_it(workbench: Workbench) -> None:
+    page = workbench.page
+    main = {"name": "main.py", "content": "print('the old main')\n"}
+    other = {"name": "other.py", "content": "print('the new main')\n"}
+    third = {"name": "third.py", "content": ""}
+    workbench.open("python", json.dumps({"schema": 2, "language": "python", "files": [main, other, third]}))
+    workbench.tab("other.py").focus()
+    page.keyboard.press("Alt+Shift+ArrowLeft")
+    workbench.expect_files("other.py", "main.py", "third.py")
+    expect(workbench.tab("other.py")).to_have_attribute("aria-label", "other.py, the main file")
+    workbench.tab("third.py").drag_to(workbench.tab("main.py"), target_position={"x": 4, "y": 10})
+    workbench.expect_files("other.py", "third.py", "main.py")
+    page.keyboard.press("Alt+PageDown")
+    workbench.expect_shown("other.py")
+    workbench.run()
+    workbench.expect_screen("the new main")
+
+
+def test_files_are_dropped_on_the_editor(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.open("python", "print(open('data.txt').read())\n")
+    _drop(page, {"data.txt": b"what was read\n", "dot.png": bytes(range(256))})
+    workbench.expect_files("main.py", "data.txt", "dot.png")
+    workbench.tab("dot.png").click()
+    expect(page.locator("#binary")).to_contain_text("dot.png is no text. It has 256 bytes.")
+    workbench.run()
+    workbench.expect_screen("what was read")
+    _drop(page, {"large.txt": b"x" * 2_000_000})
+    expect(page.locator("#notice")).to_contain_text("at most 1.0 MiB")
+    workbench.expect_files("main.py", "data.txt", "dot.png")
+    page.reload()
+    workbench.tab("data.txt").click()
+    expect(page.locator(".monaco")).to_contain_text("what was read")
+
+
+def test_all_files_are_downloaded_and_come_back_as_one_archive(workbench: Workbench) -> None:
+    page = workbench.page
+    binary = {"name": "pictures/dot.png", "content": base64.b64encode(b"\x00\xff").decode(), "encoding": "base64"}
+    workbench.open("python", json.dumps({"schema": 2, "language": "python", "files": [*TWO, binary]}))
+    with page.expect_download() as download:
+        workbench.choose("Download all as zip")
+    archive = download.value.path().read_bytes()
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        assert {name: packed.read(name) for name in packed.namelist()} == {
+            "main.py": b"import shapes\n",
+            "shapes.py": b"print('a shape')\n",
+            "pictures/dot.png": b"\x00\xff",
+        }
+    workbench.open("bash")
+    page.goto("/python")
+    page.evaluate("localStorage.clear()")
+    page.goto("/python")
+    page.wait_for_selector("body[data-ready]")
+    page.set_input_files("#upload", {"name": "program.zip", "mimeType": "application/zip", "buffer": archive})
+    workbench.expect_files("main.py", "shapes.py", "pictures/dot.png")
+    expect(page.locator(".monaco")).to_contain_text("import shapes")
+
+
+def test_settings_are_in_force_at_once_and_remembered(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.open("python", f"if True:\n\tx = '{'long ' * 60}'\n")
+    page.click("#open-settings")
+    page.get_by_role("button", name="Larger").click()
+    page.get_by_label("Wrap long lines").check()
+    page.get_by_label("High").check()
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        expect(page.locator(".monaco .view-lines")).to_have_css("font-size", "15px")
+        assert page.locator(".monaco .view-line").count() > 3, "the long line is wrapped"
+        expect(page.locator(".monaco .monaco-editor")).to_have_css("--vscode-editorLineNumber-foreground", "#000000")
+        page.reload()
+        page.wait_for_selector("body[data-ready]")
+
+
+def test_a_question_mark_lists_the_keys(workbench: Workbench) -> None:
+    workbench.open("python")
+    workbench.page.focus("#open-help")
+    workbench.page.keyboard.press("?")
+    expect(workbench.page.locator("#help")).to_be_visible()
+    workbench.page.keyboard.press("Escape")
+    workbench.page.click("#editor")
+    workbench.page.keyboard.press("Control+End")
+    workbench.page.keyboard.type("?")
+    expect(workbench.page.locator(".monaco")).to_contain_text("?")
+    expect(workbench.page.locator("#help")).not_to_be_visible()
+
+
+def test_a_phone_has_the_files_too(phone: Workbench) -> None:
+    page = phone.page
+    phone.open("python", json.dumps({"schema": 2, "language": "python", "files": TWO}))
+    phone.tab("shapes.py").tap()
+    expect(page.locator("#code")).to_have_value("print('a shape')\n")
+    page.fill("#code", "print('from a phone')\n")
+    phone.choose("Make it the main file")
+    phone.expect_files("shapes.py", "main.py")
+    phone.tab("main.py").tap()
+    expect(page.locator("#code")).to_have_value("import shapes\n")
+    page.tap("#run")
+    phone.expect_screen("from a phone")
+
+
+def _drop(page: Page, files: dict[str, bytes]) -> None:
+    encoded = {name: base64.b64encode(content).decode() for name, content in files.items()}
+    transfer = page.evaluate_handle(
+        """files => {
+            const transfer = new DataTransfer();
+            for (const [name, text] of Object.entries(files))
+                transfer.items.add(new File([Uint8Array.from(atob(text), (each) => each.charCodeAt(0))], name));
+            return transfer;
+        }""",
+        encoded,
+    )
+    for event in ("dragover", "drop"):
+        page.dispatch_event("#editor", event, {"dataTransfer": transfer})
 
 
 def _type_at_end(page: Page, text: str) -> None:

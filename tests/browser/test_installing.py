@@ -53,4 +53,4 @@ def test_a_language_is_offered_the_moment_it_is_ready(installing: tuple[Site, Pa
     expect(toy).to_have_text("Toy1.2", timeout=SECONDS)
     expect(page.locator("#info [data-hint]")).to_have_text("Toy can be used now")
     toy.click()
-    expect(page.locator("#file")).to_have_text("main.sh")
+    expect(page.locator("#file-tabs [role=tab]")).to_have_text("main.sh")

@@ -54,7 +54,7 @@ def test_the_picker_finds_a_language_by_its_alias(workbench: Workbench) -> None:
     expect(workbench.page.locator("#language-search")).to_have_attribute("aria-activedescendant", "language-cpp")
     workbench.page.keyboard.press("Enter")
     expect(workbench.page).to_have_url(re.compile("/cpp$"))
-    expect(workbench.page.locator("#file")).to_have_text("main.cpp")
+    workbench.expect_files("main.cpp")
     expect(workbench.page.locator(".monaco")).to_contain_text("#include")
 
 
@@ -73,7 +73,7 @@ def test_each_language_keeps_its_own_draft(workbench: Workbench) -> None:
 
 def test_reset_brings_the_starter_and_undo_brings_the_draft(workbench: Workbench) -> None:
     workbench.open("python", "gone = 1\n")
-    workbench.page.click("#reset")
+    workbench.choose("Start over")
     expect(workbench.page.locator(".monaco")).to_contain_text("input")
     workbench.page.keyboard.press("Control+z")
     expect(workbench.page.locator(".monaco")).to_contain_text("gone")
@@ -83,7 +83,7 @@ def test_the_page_opens_with_the_language_used_last(workbench: Workbench) -> Non
     workbench.open("python")
     _choose(workbench, "java")
     workbench.page.goto("/")
-    expect(workbench.page.locator("#file")).to_have_text("Main.java")
+    workbench.expect_files("Main.java")
 
 
 def test_the_theme_follows_the_system_until_one_is_chosen(workbench: Workbench) -> None:

@@ -32,6 +32,21 @@ class Workbench:
     def type(self, text: str) -> None:
         self.page.keyboard.type(text)
 
+    def choose(self, item: str) -> None:
+        """Of the menu of files."""
+        self.page.click("#open-file-menu")
+        self.page.get_by_role("menuitem", name=item).click()
+
+    def tab(self, name: str) -> Locator:
+        return self.page.locator("#file-tabs [role=tab]", has_text=name)
+
+    def expect_files(self, *names: str) -> None:
+        """The tabs, in this order."""
+        expect(self.page.locator("#file-tabs [role=tab]")).to_have_text(list(names))
+
+    def expect_shown(self, name: str) -> None:
+        expect(self.page.locator("#file-tabs [aria-selected=true]")).to_have_text(name)
+
     @property
     def state(self) -> Locator:
         return self.page.locator("#state")

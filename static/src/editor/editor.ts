@@ -1,7 +1,6 @@
 // What the page asks of an editor, whichever it is.
 
 import type { ProjectFile } from "../page/project.ts";
-import type { Theme } from "../page/theme.ts";
 
 export type Position = { line: number; column: number; selected: number };
 
@@ -13,7 +12,8 @@ export type Editor = {
   show(file: ProjectFile, look: Look): void;
   focus(): void;
   hasFocus(): boolean;
-  setTheme(theme: Theme): void;
+  /** Theme and settings are others now. */
+  adapt(): void;
 };
 
 export type Events = {

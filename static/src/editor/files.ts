@@ -1,9 +1,10 @@
-import { element } from "../page/dom.ts";
+import { element, inside } from "../page/dom.ts";
 import { gettext } from "../page/i18n.ts";
 import type { Language } from "../page/languages.ts";
+import { bytesIn } from "../page/program.ts";
 import type { Project, ProjectFile } from "../page/project.ts";
-import { theme } from "../page/theme.ts";
-import type { Editor, Events, Position } from "./editor.ts";
+import { amount } from "./carrying.ts";
+import type { Editor, Events, Look, Position } from "./editor.ts";
 import { modeOf } from "./modes.ts";
 import { textareaEditor } from "./textarea.ts";
 
@@ -14,21 +15,32 @@ export class Files {
   readonly #events: Events;
   #editor: Editor;
   #active = "";
+  #place = 0;
   #readOnly = false;
+  readonly #shown: (() => void)[] = [];
 
-  constructor(project: Project, language: () => Language | undefined, moved: (to: Position) => void) {
+  constructor(project: Project, language: () => Language | undefined) {
     this.#project = project;
     this.#language = language;
     this.#events = { changed: (id, text) => project.write(id, text), moved };
     this.#editor = textareaEditor(this.#events);
     project.onChange((change) => {
       if (change === "opened") this.show(project.files[0]?.id ?? "");
-      if (change === "files") this.show(project.file(this.#active) ? this.#active : (project.files[0]?.id ?? ""));
+      if (change === "files") this.show(project.file(this.#active) ? this.#active : this.#neighbour());
     });
   }
 
   get active(): ProjectFile | undefined {
     return this.#project.file(this.#active);
+  }
+
+  get readOnly(): boolean {
+    return this.#readOnly;
+  }
+
+  /** Hear that another file is shown. */
+  onShown(heard: () => void): void {
+    this.#shown.push(heard);
   }
 
   setReadOnly(readOnly: boolean): void {
@@ -41,13 +53,32 @@ export class Files {
     const file = this.#project.file(id);
     const language = this.#language();
     if (!file || !language) return;
+    const isOther = this.#active !== id;
     this.#active = id;
-    const label = gettext("%(file)s, code in %(language)s. Press Ctrl+M to let Tab leave the editor.", {
-      file: file.name,
-      language: language.name,
-    });
-    this.#editor.show(file, { mode: modeOf(file.name, language), label, readOnly: this.#readOnly });
-    element("file").textContent = file.name;
+    this.#place = this.#project.files.indexOf(file);
+    this.#showBinary(file);
+    if (file.encoding !== "base64") this.#editor.show(file, this.#look(file.name, language));
+    if (isOther) for (const heard of this.#shown) heard();
+  }
+
+  /** What stands now where the active file was. */
+  #neighbour(): string {
+    const { files } = this.#project;
+    return files[Math.min(Math.max(0, this.#place), files.length - 1)]?.id ?? "";
+  }
+
+  #look(name: string, language: Language): Look {
+    const about = { file: name, language: language.name };
+    const label = gettext("%(file)s, code in %(language)s. Press Ctrl+M to let Tab leave the editor.", about);
+    return { mode: modeOf(name, language), label, readOnly: this.#readOnly };
+  }
+
+  #showBinary(file: ProjectFile): void {
+    const isBinary = file.encoding === "base64";
+    element("binary").hidden = !isBinary;
+    element("pane-code").classList.toggle("binary", isBinary);
+    const about = { name: file.name, size: amount(bytesIn(file)) };
+    if (isBinary) element("binary-text").textContent = gettext("%(name)s is no text. It has %(size)s.", about);
   }
 
   /** Monaco instead of the text area. False: it cannot be had, and the text area goes on doing its work. */
@@ -55,7 +86,7 @@ export class Files {
     const loaded = await import("./monaco.ts").catch(() => null);
     if (!loaded) return false;
     const shown = this.active;
-    if (shown) this.#editor = loaded.monacoEditor(this.#events, theme(), shown.id);
+    if (shown) this.#editor = loaded.monacoEditor(this.#events, shown.id);
     this.show(this.#active);
     return true;
   }
@@ -68,7 +99,14 @@ export class Files {
     return this.#editor.hasFocus();
   }
 
-  setTheme(): void {
-    this.#editor.setTheme(theme());
+  /** Theme and settings are others now. */
+  adapt(): void {
+    this.#editor.adapt();
   }
+}
+
+function moved({ line, column, selected }: Position): void {
+  const place = gettext("Line %(line)s, column %(column)s", { line, column });
+  const chosen = selected ? ` ${gettext("(%(count)s selected)", { count: selected })}` : "";
+  inside(element("info"), "[data-where]").textContent = place + chosen;
 }

@@ -1,4 +1,5 @@
 import { element, make } from "../page/dom.ts";
+import { settings } from "../page/settings.ts";
 import { insert } from "./textarea.ts";
 
 const KEYS = ["Tab", "{", "}", "(", ")", "[", "]", ";", ":", '"', "'", "<", ">", "=", "_", "/"];
@@ -15,7 +16,7 @@ export function startKeys(): void {
     button.addEventListener("pointerdown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       area.focus();
-      insert(area, key === "Tab" ? "    " : key);
+      insert(area, key === "Tab" ? " ".repeat(settings().tabSize) : key);
     });
     row.append(button);
   }

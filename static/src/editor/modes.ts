@@ -50,9 +50,10 @@ export async function ready(mode: string): Promise<string> {
 
 /** The mode that colours the file `name` of a program in `language`. */
 export function modeOf(name: string, language: Language): string {
-  return extension(name) === extension(language.fileName) ? language.editorMode : "plaintext";
+  return endingOf(name) === endingOf(language.fileName) ? language.editorMode : "plaintext";
 }
 
-function extension(name: string): string {
+/** "py" of "src/main.py"; "" for none. */
+export function endingOf(name: string): string {
   return /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
 }

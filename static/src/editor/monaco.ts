@@ -2,19 +2,20 @@ import * as monaco from "monaco-editor/editor";
 import "monaco-editor/features/register.all";
 import { element } from "../page/dom.ts";
 import type { ProjectFile } from "../page/project.ts";
-import type { Theme } from "../page/theme.ts";
+import { settings } from "../page/settings.ts";
+import { theme, wantsContrast } from "../page/theme.ts";
 import type { Editor, Events, Look } from "./editor.ts";
 import { ready } from "./modes.ts";
-import { BRACKETS, PALETTES } from "./themes.ts";
+import { PALETTES } from "./themes.ts";
 import { editorWorker } from "./worker.ts";
 
 /** Monaco in place of the text area, whose cursor and focus it takes over; `shown` is the file that was there. */
-export function monacoEditor(events: Events, theme: Theme, shown: string): Editor {
+export function monacoEditor(events: Events, shown: string): Editor {
   self.MonacoEnvironment = { getWorker: editorWorker };
-  for (const each of ["light", "dark"] as const) defineTheme(each);
+  for (const name of Object.keys(PALETTES) as (keyof typeof PALETTES)[]) defineTheme(name);
   const area = element<HTMLTextAreaElement>("code");
   const start = { at: area.selectionStart, focused: document.activeElement === area };
-  const editor = create(theme);
+  const editor = create();
   const models = new Map<string, monaco.editor.ITextModel>();
   const views = new Map<monaco.editor.ITextModel, monaco.editor.ICodeEditorViewState | null>();
   editor.onDidChangeCursorSelection(({ selection }) => events.moved(position(editor, selection)));
@@ -36,21 +37,25 @@ export function monacoEditor(events: Events, theme: Theme, shown: string): Edito
     show,
     focus: () => editor.focus(),
     hasFocus: () => editor.hasTextFocus(),
-    setTheme: (next) => monaco.editor.setTheme(`compiler-${next}`),
+    adapt: () => {
+      monaco.editor.setTheme(themeName());
+      editor.updateOptions(chosen());
+      for (const model of models.values()) setTabs(model);
+    },
   };
 }
 
-function create(theme: Theme): monaco.editor.IStandaloneCodeEditor {
+function create(): monaco.editor.IStandaloneCodeEditor {
   const place = document.createElement("div");
   place.className = "monaco";
   element("editor").append(place);
   return monaco.editor.create(place, {
     model: null,
-    theme: `compiler-${theme}`,
+    theme: themeName(),
     automaticLayout: true,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--mono"),
-    fontSize: 14,
-    lineHeight: 21,
+    ...chosen(),
+    dropIntoEditor: { enabled: false }, // Files that are dropped become files of the program.
     lineNumbersMinChars: 4,
     lineDecorationsWidth: 16,
     glyphMargin: false,
@@ -75,10 +80,25 @@ function create(theme: Theme): monaco.editor.IStandaloneCodeEditor {
   });
 }
 
+/** What the visitor chose, in Monaco's words. */
+function chosen(): monaco.editor.IEditorOptions {
+  const { fontSize, wrap } = settings();
+  return { fontSize, lineHeight: Math.round(fontSize * 1.5), wordWrap: wrap ? "on" : "off" };
+}
+
+function setTabs(model: monaco.editor.ITextModel): void {
+  const { tabSize } = settings();
+  model.updateOptions({ tabSize, indentSize: tabSize });
+}
+
+function themeName(): string {
+  return `compiler-${theme()}${wantsContrast() ? "-contrast" : ""}`;
+}
+
 function newModel({ id, content }: ProjectFile, events: Events): monaco.editor.ITextModel {
   const model = monaco.editor.createModel(content, "plaintext", monaco.Uri.file(`/${id}`));
-  model.updateOptions({ tabSize: 4 });
-  model.detectIndentation(true, 4);
+  model.detectIndentation(true, 4); // Of what it finds only blanks or tabs count.
+  setTabs(model);
   model.onDidChangeContent(() => events.changed(id, model.getValue()));
   return model;
 }
@@ -120,11 +140,11 @@ function position(editor: monaco.editor.IStandaloneCodeEditor, selection: monaco
   };
 }
 
-function defineTheme(theme: Theme): void {
-  const { background, text, tokens, ui } = PALETTES[theme];
-  const brackets = BRACKETS[theme].map((colour, at) => [`editorBracketHighlight.foreground${at + 1}`, colour]);
-  monaco.editor.defineTheme(`compiler-${theme}`, {
-    base: theme === "light" ? "vs" : "vs-dark",
+function defineTheme(name: keyof typeof PALETTES): void {
+  const { background, text, tokens, brackets, ui } = PALETTES[name];
+  const nested = brackets.map((colour, at) => [`editorBracketHighlight.foreground${at + 1}`, colour]);
+  monaco.editor.defineTheme(`compiler-${name}`, {
+    base: name.startsWith("light") ? "vs" : "vs-dark",
     inherit: false,
     rules: [
       { token: "", foreground: bare(text), background: bare(background) },
@@ -134,7 +154,7 @@ function defineTheme(theme: Theme): void {
       "editor.background": background,
       "editor.foreground": text,
       "editorBracketHighlight.unexpectedBracket.foreground": tokens["variable.predefined"] ?? text,
-      ...Object.fromEntries(brackets),
+      ...Object.fromEntries(nested),
       ...ui,
     },
   });

@@ -1,5 +1,7 @@
 import { element } from "../page/dom.ts";
 import type { ProjectFile } from "../page/project.ts";
+import { settings } from "../page/settings.ts";
+import { indentation } from "./indentation.ts";
 import type { Editor, Events } from "./editor.ts";
 
 type Place = { start: number; end: number; top: number };
@@ -10,6 +12,7 @@ export function textareaEditor(events: Events): Editor {
   const places = new Map<string, Place>();
   let shown: ProjectFile | undefined;
   area.addEventListener("input", () => shown && events.changed(shown.id, area.value));
+  wrap(area);
   area.addEventListener("keydown", (event) => indentOnEnter(event, area));
   return {
     show: (file, { label, readOnly }) => {
@@ -23,8 +26,12 @@ export function textareaEditor(events: Events): Editor {
     },
     focus: () => area.focus(),
     hasFocus: () => document.activeElement === area,
-    setTheme: () => {},
+    adapt: () => wrap(area),
   };
+}
+
+function wrap(area: HTMLTextAreaElement): void {
+  area.wrap = settings().wrap ? "soft" : "off";
 }
 
 function putAt(area: HTMLTextAreaElement, { start, end, top }: Place): void {
@@ -34,7 +41,7 @@ function putAt(area: HTMLTextAreaElement, { start, end, top }: Place): void {
 
 function indentOnEnter(event: KeyboardEvent, area: HTMLTextAreaElement): void {
   if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
-  const indent = indentation(area.value, area.selectionStart);
+  const indent = indentation(area.value, area.selectionStart, settings().tabSize);
   if (!indent) return;
   event.preventDefault();
   insert(area, `\n${indent}`);
@@ -46,11 +53,4 @@ export function insert(area: HTMLTextAreaElement, text: string): void {
     area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input"));
   }
-}
-
-/** The white space that the line at `position` begins with, and one step more after an opening. */
-export function indentation(text: string, position: number): string {
-  const line = text.slice(text.lastIndexOf("\n", position - 1) + 1, position);
-  const own = /^[ \t]*/.exec(line)?.[0] ?? "";
-  return /[:{([]\s*$/.test(line) ? own + (own.includes("\t") ? "\t" : "    ") : own;
 }

@@ -16,6 +16,16 @@ export function setIcon(parent: ParentNode, name: string): void {
   inside<SVGUseElement>(parent, "svg use").setAttribute("href", `#i-${name}`);
 }
 
+/** A new picture of those in the template. */
+export function icon(name: string): SVGSVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  svg.setAttribute("aria-hidden", "true");
+  use.setAttribute("href", `#i-${name}`);
+  svg.append(use);
+  return svg;
+}
+
 /** A new element with a class and a text. */
 export function make(tag: "li" | "span" | "button", className: string, text: string): HTMLElement {
   const made = document.createElement(tag);

@@ -11,6 +11,7 @@ export type Change = "opened" | "files" | "content" | "setup";
 /** The program that the page works on. It alone is changed; who shows a part of it listens. */
 export class Project {
   #language = "";
+  #source = "";
   #files: ProjectFile[] = [];
   #setup: Setup = { input: "", args: [], compilerOptions: [], cases: [] };
   readonly #listeners: ((change: Change) => void)[] = [];
@@ -43,11 +44,14 @@ export class Project {
     return this.#files.find((each) => each.id === id);
   }
 
-  /** Work on `document`. Of the same `source`, a file has the `id` that it had when it was open before. */
+  /** Work on `document`. Of the same `source`, a file has the `id` that one of its name has or had. */
   open(document: ProgramDocument, source = ""): void {
     const { language, files, ...setup } = structuredClone(document);
+    const isSame = language === this.#language && source === this.#source;
+    const shown = new Map(isSame ? this.#files.map((file) => [file.name, file.id]) : []);
     this.#language = language;
-    this.#files = files.map((file) => ({ ...file, id: this.#idOf(`${source}:${language}`, file.name) }));
+    this.#source = source;
+    this.#files = files.map((file) => ({ ...file, id: shown.get(file.name) ?? this.#idOf(`${source}:${language}`, file.name, shown) }));
     this.#setup = setup;
     this.#tell("opened");
   }
@@ -99,11 +103,13 @@ export class Project {
     this.#tell("files");
   }
 
-  #idOf(program: string, name: string): string {
+  /** The id under which `name` was open; not one that another file has taken since. */
+  #idOf(program: string, name: string, taken: Map<string, string>): string {
     const key = `${program}/${name}`;
-    const known = this.#ids.get(key) ?? this.#newId();
-    this.#ids.set(key, known);
-    return known;
+    const known = this.#ids.get(key);
+    const id = known === undefined || [...taken.values()].includes(known) ? this.#newId() : known;
+    this.#ids.set(key, id);
+    return id;
   }
 
   #newId(): string {

@@ -1,13 +1,15 @@
 import { element, setIcon } from "./dom.ts";
+import { gettext } from "./i18n.ts";
+import { onSettings, settings } from "./settings.ts";
 import { remember } from "./storage.ts";
 
 export type Theme = "light" | "dark";
-type Choice = Theme | "system";
+export type Choice = Theme | "system";
 
 const ORDER: Choice[] = ["system", "light", "dark"];
-const NAMES: Record<Choice, string> = { system: "follows the system", light: "light", dark: "dark" };
 
 const system = matchMedia("(prefers-color-scheme: dark)");
+const moreContrast = matchMedia("(prefers-contrast: more)");
 const listeners: ((theme: Theme) => void)[] = [];
 
 export function theme(): Theme {
@@ -16,6 +18,12 @@ export function theme(): Theme {
   return system.matches ? "dark" : "light";
 }
 
+/** Whether the system or the visitor asks for more contrast. */
+export function wantsContrast(): boolean {
+  return moreContrast.matches || settings().contrast === "more";
+}
+
+/** Call `listener` whenever theme or contrast change. */
 export function onTheme(listener: (theme: Theme) => void): void {
   listeners.push(listener);
 }
@@ -26,14 +34,16 @@ export function startTheme(): void {
     choose(ORDER[(ORDER.indexOf(choice()) + 1) % ORDER.length] ?? "system");
   });
   system.addEventListener("change", tell);
+  moreContrast.addEventListener("change", tell);
+  onSettings(tell);
 }
 
-function choice(): Choice {
+export function choice(): Choice {
   const chosen = document.documentElement.dataset.theme;
   return chosen === "light" || chosen === "dark" ? chosen : "system";
 }
 
-function choose(next: Choice): void {
+export function choose(next: Choice): void {
   if (next === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = next;
   remember("theme", next === "system" ? null : next);
@@ -46,8 +56,13 @@ function tell(): void {
 }
 
 function show(): void {
+  const names: Record<Choice, string> = {
+    system: gettext("Theme: follows the system"),
+    light: gettext("Theme: light"),
+    dark: gettext("Theme: dark"),
+  };
   const button = element("theme");
   setIcon(button, choice());
-  button.title = `Theme: ${NAMES[choice()]}`;
+  button.title = names[choice()];
   button.setAttribute("aria-label", button.title);
 }

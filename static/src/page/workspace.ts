@@ -2,16 +2,15 @@
 
 import { Drafts, readDraft } from "../editor/drafts.ts";
 import type { Kept } from "../editor/drafts.ts";
-import type { Position } from "../editor/editor.ts";
+import { FileBar } from "../editor/filebar.ts";
 import { Files } from "../editor/files.ts";
-import { element, inside, isTouch } from "./dom.ts";
+import { element, isTouch } from "./dom.ts";
 import { gettext } from "./i18n.ts";
-import { offered, whileBuilding } from "./languages.ts";
 import type { Language } from "./languages.ts";
 import { notify, withdraw } from "./notice.ts";
+import { Offer } from "./offer.ts";
 import { keepOpened, openedAtStart } from "./opened.ts";
 import type { Opened, OpenedProgram } from "./opened.ts";
-import { Picker } from "./picker.ts";
 import { isSame, starterOf } from "./program.ts";
 import type { ProgramDocument } from "./program.ts";
 import { Project } from "./project.ts";
@@ -21,27 +20,32 @@ import { onTheme } from "./theme.ts";
 
 export class Workspace {
   readonly project = new Project();
-  readonly files = new Files(this.project, () => this.language, moved);
+  readonly files = new Files(this.project, () => this.language);
   readonly #drafts = new Drafts(tell);
-  readonly #picker: Picker;
+  readonly #offer = new Offer((language) => this.choose(language));
   readonly #changed: () => void;
-  #languages = offered();
-  #language = this.#languages.find((each) => each.slug === element("workbench").dataset.language);
   #opened: OpenedProgram | null = null;
 
   /** `changed`: somebody typed, or another program is open. */
   constructor(changed: () => void) {
     this.#changed = changed;
-    this.#picker = new Picker(this.#languages, (language) => this.choose(language));
-    whileBuilding(this.#languages, (now) => this.#offer(now));
-    onTheme(() => this.files.setTheme());
-    this.project.onChange((change) => this.#heard(change === "opened"));
+    onTheme(() => this.files.adapt()); // Told of other settings too.
+    this.project.onChange((change) => {
+      this.#changed();
+      if (change !== "opened") this.#keep(); // What is opened was kept, or need not be.
+    });
     this.#drafts.onElsewhere((key, text) => this.#offerOther(key, text));
+    new FileBar(this.files, {
+      project: this.project,
+      language: () => this.language,
+      isUntouched: () => this.#isUntouched(),
+      put: (program) => this.#replace(program),
+    });
     this.#start();
   }
 
   get language(): Language | undefined {
-    return this.#language;
+    return this.#offer.current;
   }
 
   /** What is open in place of the own draft; null: the draft. */
@@ -50,13 +54,13 @@ export class Workspace {
   }
 
   languageOf(slug: string | null): Language | undefined {
-    return this.#languages.find((each) => each.slug === slug);
+    return this.#offer.of(slug);
   }
 
   /** Work on the draft of `language`. */
   choose(language: Language): void {
     this.#drafts.flush();
-    this.#language = language;
+    this.#offer.show(language);
     remember("language", language.slug);
     history.replaceState(null, "", `/${language.slug}`);
     this.#openDraft();
@@ -71,7 +75,7 @@ export class Workspace {
       return false;
     }
     this.#drafts.flush();
-    this.#language = language;
+    this.#offer.show(language);
     this.#opened = { ...opened, program };
     keepOpened(this.#opened);
     const changed = opened.readOnly ? null : this.#drafts.of(language, opened.source);
@@ -101,11 +105,10 @@ export class Workspace {
     const original = this.#original();
     const before = this.project.document;
     if (!original || isSame(before, original)) return;
-    const source = this.#opened?.source;
-    this.project.open(original, source);
+    this.#replace(original);
     if (!isTouch) this.files.focus();
     notify(gettext("The program is as it was at the beginning."), [
-      { label: gettext("Undo"), action: () => this.project.open(before, source) },
+      { label: gettext("Undo"), action: () => this.#replace(before) },
     ]);
   }
 
@@ -119,7 +122,7 @@ export class Workspace {
     const area = element<HTMLTextAreaElement>("code");
     // What was typed before this script came is newer than any draft.
     const typed = area.value === area.defaultValue ? null : area.value;
-    const opened = openedAtStart(this.#language);
+    const opened = openedAtStart(this.language);
     if (opened && this.open(opened.program, opened)) return;
     this.#openDraft();
     const main = this.project.files[0];
@@ -131,13 +134,13 @@ export class Workspace {
     this.#opened = null;
     keepOpened(null);
     withdraw();
-    const language = this.#language;
+    const { language } = this;
+    this.#offer.show(language);
     if (language) this.#show(this.#drafts.of(language) ?? starterOf(language), "");
   }
 
   #show(program: ProgramDocument, source: string): void {
-    if (this.#language) this.#picker.show(this.#language);
-    document.title = `${this.#opened?.title || this.#language?.name} · Compiler`;
+    document.title = `${this.#opened?.title || this.language?.name} · Compiler`;
     this.project.open(program, source);
     this.files.setReadOnly(this.#opened?.readOnly ?? false);
   }
@@ -145,55 +148,44 @@ export class Workspace {
   #sayOpened(): void {
     const { title, readOnly } = this.#opened ?? {};
     const said = title ? gettext("“%(title)s” is open.", { title }) : gettext("This program came with a link.");
-    const back = { label: gettext("Back to my draft"), action: () => this.#language && this.choose(this.#language) };
+    const back = { label: gettext("Back to my draft"), action: () => this.language && this.choose(this.language) };
     const fork = { label: gettext("Edit a copy"), action: () => this.fork() };
     notify(said, readOnly ? [fork, back] : [back], { stays: true });
   }
 
-  #original(): ProgramDocument | null {
-    return this.#opened?.program ?? (this.#language ? starterOf(this.#language) : null);
+  #isUntouched(): boolean {
+    const original = this.#original();
+    return original !== null && isSame(original, this.project.document);
   }
 
-  #heard(isAnother: boolean): void {
-    this.#changed();
+  #original(): ProgramDocument | null {
+    return this.#opened?.program ?? (this.language ? starterOf(this.language) : null);
+  }
+
+  /** Another version of what is open. */
+  #replace(program: ProgramDocument): void {
+    this.project.open(program, this.#opened?.source);
+    this.#keep();
+  }
+
+  #keep(): void {
     const original = this.#original();
-    if (isAnother || !original || this.#opened?.readOnly) return;
+    if (!original || this.#opened?.readOnly) return;
     this.#drafts.keep(this.#opened?.source ?? this.project.language, () => this.project.document, original);
   }
 
   /** Another tab has changed the same program: it is offered, and neither is overwritten. */
   #offerOther(key: string, text: string): void {
-    const language = this.#language;
+    const language = this.language;
     if (!language || key !== (this.#opened?.source ?? language.slug)) return;
     const other = readDraft(text, language);
     if (isSame(other, this.project.document)) return;
     notify(
       gettext("This program was changed in another tab."),
-      [{ label: gettext("Show that version"), action: () => this.project.open(other, this.#opened?.source) }],
+      [{ label: gettext("Show that version"), action: () => this.#replace(other) }],
       { stays: true },
     );
   }
-
-  /** More languages are installed than there were. */
-  #offer(now: Language[]): void {
-    const was = this.#languages;
-    const ready = now.filter((each) => each.available && !was.some((old) => old.slug === each.slug && old.available));
-    this.#languages = now;
-    this.#picker.update(now);
-    const current = this.languageOf(this.#language?.slug ?? null);
-    if (current) {
-      this.#language = current;
-      this.#picker.show(current);
-    }
-    const names = ready.map((each) => each.name).join(", ");
-    if (names) remark(gettext("%(names)s can be used now", { names }));
-  }
-}
-
-function moved({ line, column, selected }: Position): void {
-  const place = gettext("Line %(line)s, column %(column)s", { line, column });
-  const chosen = selected ? ` ${gettext("(%(count)s selected)", { count: selected })}` : "";
-  inside(element("info"), "[data-where]").textContent = place + chosen;
 }
 
 function tell(kept: Kept): void {
