@@ -18,6 +18,9 @@ else:
     ModelAdmin, KeyModelForm = admin.ModelAdmin, forms.ModelForm
 
 
+MOMENTS = ("created_at", "last_used_at", "revoked_at")
+
+
 class KeyForm(KeyModelForm):
     scopes = forms.MultipleChoiceField(
         choices=Scope.choices, widget=forms.CheckboxSelectMultiple, required=False, initial=default_scopes
@@ -31,9 +34,9 @@ class ApiKeyAdmin(ModelAdmin):
     list_select_related = ("user",)
     search_fields = ("name", "prefix", "user__username")
     autocomplete_fields = ("user",)
-    fields = ("name", "user", "scopes", "expires_at", "prefix", "created_at", "last_used_at", "revoked_at")
-    readonly_fields = ("prefix", "created_at", "last_used_at", "revoked_at")
-    actions = ("revoke",)
+    fields = ("name", "user", "scopes", "expires_at", "prefix", "webhook_secret", *MOMENTS)
+    readonly_fields = ("prefix", "webhook_secret", *MOMENTS)
+    actions = ("revoke", "renew_webhook_secrets")
 
     @admin.display(description="scopes")
     def shown_scopes(self, key: ApiKey) -> str:
@@ -62,6 +65,12 @@ class ApiKeyAdmin(ModelAdmin):
             key.revoke()
             tell_sockets(key)
         messages.success(request, "They open nothing any more, and the sockets they had opened are closed.")
+
+    @admin.action(description="Give new webhook secrets", permissions=["change"])
+    def renew_webhook_secrets(self, request: HttpRequest, keys: QuerySet[ApiKey]) -> None:
+        for key in keys:
+            key.renew_webhook_secret()
+        messages.success(request, "Webhooks are signed with new secrets from now on; each key's page shows its own.")
 
     def delete_model(self, request: HttpRequest, obj: ApiKey) -> None:
         tell_sockets(obj)

@@ -16,6 +16,8 @@ from executions.models import ADMIN, INTERACTIVE, RUN, Viewer
 MARK = "cs_"  # Tells leaked keys from other random text, for those who scan for them.
 PREFIX = 11  # Characters of a key that may be seen: enough to tell it from others, nothing to guess the rest from.
 SEEN_EVERY = timedelta(minutes=1)
+WEBHOOK_MARK = "cswh_"
+OWNER = "key:"  # Before the number of the key whose an execution is.
 
 
 class Scope(models.TextChoices):
@@ -40,6 +42,10 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def new_webhook_secret() -> str:
+    return WEBHOOK_MARK + secrets.token_urlsafe(32)
+
+
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
     def valid(self) -> Self:
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=now()), revoked_at=None, user__is_active=True)
@@ -47,6 +53,11 @@ class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
     def of(self, secret: str) -> "ApiKey | None":
         """The valid key that this is, or None. Looked up by its digest: how long that takes tells nothing of it."""
         return self.valid().filter(digest=digest_of(secret)).first() if secret.startswith(MARK) else None
+
+    def of_owner(self, owner: str) -> "ApiKey | None":
+        """The valid key whose executions have that owner, or None."""
+        number = owner.removeprefix(OWNER)
+        return self.valid().filter(pk=int(number)).first() if number != owner else None
 
 
 class ApiKey(models.Model):
@@ -57,6 +68,8 @@ class ApiKey(models.Model):
     prefix = models.CharField(max_length=PREFIX, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     scopes = models.JSONField(default=default_scopes, validators=[known_scopes])
+    # As it is, not as a digest: what is sent is signed with it. It opens nothing on this site.
+    webhook_secret = models.CharField(max_length=64, default=new_webhook_secret, editable=False)
     created_at = models.DateTimeField(default=now, editable=False)
     expires_at = models.DateTimeField(null=True, blank=True, help_text="Empty: never.")
     last_used_at = models.DateTimeField(null=True, editable=False)
@@ -80,11 +93,16 @@ class ApiKey(models.Model):
     @property
     def viewer(self) -> Viewer:
         """Its bearer. What it runs is its own: other keys of the same user do not see it."""
-        return Viewer(owner=f"key:{self.pk}", scopes=frozenset(self.scopes))
+        return Viewer(owner=f"{OWNER}{self.pk}", scopes=frozenset(self.scopes))
 
     @property
     def is_valid(self) -> bool:
         return self.revoked_at is None and (self.expires_at is None or self.expires_at > now())
+
+    def renew_webhook_secret(self) -> None:
+        """From now on what is sent is signed with another one."""
+        self.webhook_secret = new_webhook_secret()
+        self.save(update_fields=["webhook_secret"])
 
     def revoke(self) -> None:
         """From now on it opens nothing."""

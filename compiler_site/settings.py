@@ -246,6 +246,9 @@ INTERACTIVE_UNWATCHED_TIMEOUT = number("INTERACTIVE_UNWATCHED_TIMEOUT", 60, leas
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * (MAX_CODE_SIZE_BYTES + MAX_INPUT_SIZE_BYTES + MAX_OUTPUT_SIZE_BYTES) + 65_536
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
+# Webhooks: whether they may lead into the site's own network, and seconds before the second try.
+WEBHOOK_ALLOW_PRIVATE = env.bool("WEBHOOK_ALLOW_PRIVATE", default=False)
+WEBHOOK_PAUSE = number("WEBHOOK_PAUSE", 15, least=0, most=3600)
 EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
 SHUTDOWN_GRACE = number("SHUTDOWN_GRACE", 40, least=0, most=3600)
 

@@ -1,6 +1,7 @@
 """Executions and workers in Django admin: to be looked at, and executions to be ended."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from django.contrib import admin, messages
@@ -10,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from executions import queue
+from executions.deliveries import Delivery, DeliveryState
 from executions.models import Execution, Worker
 from executions.results import file_of
 from executions.sandbox.job import Stream
@@ -19,8 +21,9 @@ from executions.verdicts import duration
 if TYPE_CHECKING:
     ExecutionModelAdmin = admin.ModelAdmin[Execution]
     WorkerModelAdmin = admin.ModelAdmin[Worker]
+    DeliveryModelAdmin = admin.ModelAdmin[Delivery]
 else:
-    ExecutionModelAdmin = WorkerModelAdmin = admin.ModelAdmin
+    ExecutionModelAdmin = WorkerModelAdmin = DeliveryModelAdmin = admin.ModelAdmin
 
 LONGEST_SHOWN = 20_000  # Characters of one text.
 
@@ -38,11 +41,25 @@ class ReadOnly:
         return False
 
 
+class FoundById:
+    """Before a ModelAdmin: an execution's id finds what is of it. Django compares texts, and those of ids differ."""
+
+    id_field: str
+
+    def get_search_results(self, request: HttpRequest, rows: QuerySet[Any], term: str) -> tuple[QuerySet[Any], bool]:
+        try:
+            return rows.filter(**{self.id_field: UUID(term.strip())}), False
+        except ValueError:
+            found: tuple[QuerySet[Any], bool] = super().get_search_results(request, rows, term)  # type: ignore[misc]
+            return found
+
+
 @admin.register(Execution)
-class ExecutionAdmin(ReadOnly, ExecutionModelAdmin):
+class ExecutionAdmin(ReadOnly, FoundById, ExecutionModelAdmin):
     list_display = ("id", "language", "owner", "state", "verdict", "ended_as", "took", "interactive", "queued_at")
     list_filter = ("state", "verdict", "language", "interactive", "queued_at")
-    search_fields = ("id__exact", "owner")
+    id_field = "pk"
+    search_fields = ("owner",)
     search_help_text = "An execution's id, or part of an owner such as user:3"
     date_hierarchy = "queued_at"
     list_per_page = 50
@@ -156,6 +173,29 @@ class WorkerAdmin(ReadOnly, WorkerModelAdmin):
     @admin.display
     def sandboxes(self, worker: Worker) -> SafeString:
         return pairs(**worker.report)
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(ReadOnly, FoundById, DeliveryModelAdmin):
+    list_display = ("execution_id", "owner", "state", "tries", "last_status", "note", "last_try", "next_try_of_waiting")
+    list_filter = ("state", "form", "last_status")
+    id_field = "execution"
+    search_fields = ("owner", "url")
+    search_help_text = "An execution's id, or part of an owner or address"
+    fields = ("execution", "owner", "url", "form", "state", "tries", "last_status", "note", "last_try", "next_try")
+    actions = ("try_again",)
+
+    @admin.display(description="next try", ordering="next_try")
+    def next_try_of_waiting(self, delivery: Delivery) -> Any:
+        return delivery.next_try if delivery.state == DeliveryState.WAITING else None
+
+    @admin.action(description="Try again")
+    def try_again(self, request: HttpRequest, chosen: QuerySet[Delivery]) -> None:
+        begun = sum(delivery.try_again() for delivery in chosen)
+        level = messages.SUCCESS if begun else messages.WARNING
+        self.message_user(
+            request, f"{begun} of {len(chosen)} are tried again; the others are being tried anyway.", level
+        )
 
 
 LARGE = ("program", "transcript", "case_results", "metadata")

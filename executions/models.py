@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 from django.db.models import F, Q
 from django.utils.timezone import now
 
+from executions.deliveries import Delivery as Delivery  # Django looks for models here.
 from executions.fields import CompressedJSONField
 from executions.limits import Limits
 from executions.program import Program

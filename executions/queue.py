@@ -15,6 +15,7 @@ from django.utils.timezone import now
 
 from executions import notify
 from executions.database import in_database
+from executions.deliveries import Callback, Delivery
 from executions.limits import Asked, Limits, resolve
 from executions.models import Execution, State, Worker
 from executions.program import Program
@@ -50,6 +51,7 @@ class Submission:
     interactive: bool = False
     console: bool = False
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    callback: Callback | None = None
     idempotency_key: str = ""
     request_digest: str = ""
     id: uuid.UUID = field(default_factory=uuid.uuid4)
@@ -74,27 +76,36 @@ async def submit(submission: Submission) -> Execution:
 def _insert(submission: Submission) -> Execution:
     execution = _new_execution(submission)
     if not submission.idempotency_key:
-        return _take_place(execution)
+        return _take_place(execution, submission.callback)
     with transaction.atomic():
         if earlier := _earlier(submission):
             return earlier
         try:
             with transaction.atomic():
-                return _take_place(execution)
+                return _take_place(execution, submission.callback)
         except IntegrityError:
             if earlier := _earlier(submission):  # The same request, sent twice at the same moment.
                 return earlier
             raise
 
 
-def _take_place(execution: Execution) -> Execution:
+def _take_place(execution: Execution, callback: Callback | None) -> Execution:
     if not _somebody_works():
         raise NoWorker
     waiting, execution.turn = Execution.objects.waiting_and_next_turn(execution.owner)
     if waiting >= settings.QUEUE_CAPACITY:
         raise QueueFull
-    execution.save(force_insert=True)
+    if callback is None:
+        execution.save(force_insert=True)
+    else:
+        _save_both(execution, callback)
     return execution
+
+
+def _save_both(execution: Execution, callback: Callback) -> None:
+    with transaction.atomic():
+        execution.save(force_insert=True)
+        Delivery.objects.create(execution=execution, owner=execution.owner, url=callback.url, form=callback.form)
 
 
 def _somebody_works() -> bool:

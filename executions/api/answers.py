@@ -8,13 +8,17 @@ from django.http import HttpResponse
 
 
 def json_response(body: Any, *, status: int = 200, content_type: str = "application/json") -> HttpResponse:
-    # NUL and control characters stay as escapes; a character that cannot be sent becomes a question mark.
-    text = json.dumps(body, default=_as_text, ensure_ascii=False, separators=(",", ":"))
-    response = HttpResponse(text.encode("utf-8", "replace"), status=status, content_type=content_type)
+    response = HttpResponse(as_json(body), status=status, content_type=content_type)
     response.headers["Cache-Control"] = "no-store"
     # Django logs each answer from 400 on, unless told so: whoever sends nonsense would fill the disk.
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
     return response
+
+
+def as_json(body: Any) -> bytes:
+    # NUL and control characters stay as escapes; a character that cannot be sent becomes a question mark.
+    text = json.dumps(body, default=_as_text, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
 
 
 def _as_text(value: Any) -> str:

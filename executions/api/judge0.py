@@ -6,7 +6,8 @@ Different on purpose (docs/moving-from-judge0.md has it for those who move):
 - Limits are the site's and the language's. A limit of 0 is the most that can be had, where Judge0 lifts it;
   `stack_limit` is accepted, and not enforced.
 - Everybody who is known by a key or a session lists and deletes what is theirs; there is no second token.
-- No network, callbacks, or limits per process: refused in Judge0's own words for what is switched off.
+- No network or limits per process: refused in Judge0's own words for what is switched off.
+- Callbacks need a key, are signed, and may be tried five times; they reach public addresses only.
 - What is no base64, no zip archive or no closed quotation mark is refused instead of passed over.
 - Of several runs of one submission, output that is no UTF-8 comes with U+FFFD in it.
 """
@@ -49,7 +50,7 @@ async def create(request: HttpRequest) -> HttpResponse:
     viewer = await _runner(request)
     sent = parameters(request)
     columns = _columns(sent)
-    submission = read(sent, await every_language(), viewer.owner, encoded=_encoded(sent))
+    submission = read(sent, await every_language(), viewer, encoded=_encoded(sent))
     if sent.get("wait") != "true":
         execution = await queue.submit(submission)
         return json_response({"token": str(execution.pk)}, status=201)
@@ -78,7 +79,7 @@ async def _take_all(wanted: list[Any], viewer: Viewer, *, encoded: bool) -> list
     try:
         for each in wanted:
             try:
-                submission = read(each if isinstance(each, dict) else {}, languages, viewer.owner, encoded=encoded)
+                submission = read(each if isinstance(each, dict) else {}, languages, viewer, encoded=encoded)
             except Invalid as invalid:
                 answers.append(dict(invalid.errors))
                 continue

@@ -75,7 +75,7 @@ COLUMNS: dict[str, Column] = TEXTS | {
     "compiler_options": lambda it: it.text("compiler_options"),
     "command_line_arguments": lambda it: it.text("command_line_arguments"),
     "redirect_stderr_to_stdout": lambda it: it.redirected,
-    "callback_url": lambda it: None,
+    "callback_url": lambda it: it.text("callback_url"),
     "additional_files": lambda it: _packed(it.additional_files),
     "enable_network": lambda it: False,
     "status": lambda it: {"id": it.status, "description": STATUSES[it.status]},

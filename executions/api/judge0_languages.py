@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 
 from executions.database import in_database
+from executions.deliveries import MOST_TRIES
 from executions.limits import ranges
+from executions.webhooks.sending import PATIENCE
 from languages.command import expand
 from languages.known import if_fresh, known
 from languages.models import Language
@@ -68,9 +70,9 @@ def config() -> dict[str, Any]:
         "allowed_languages_for_compile_options": [],
         "enable_command_line_arguments": True,
         "enable_submission_delete": True,
-        "enable_callbacks": False,
-        "callbacks_max_tries": 0,
-        "callbacks_timeout": 0.0,
+        "enable_callbacks": True,
+        "callbacks_max_tries": MOST_TRIES,
+        "callbacks_timeout": PATIENCE,
         "enable_additional_files": True,
         "max_queue_size": settings.QUEUE_CAPACITY,
         "cpu_time_limit": plain.cpu_ms / 1000,

@@ -12,13 +12,17 @@ from typing import Any
 from django.conf import settings
 
 from executions.api.archives import ArchiveRefused, unpack
+from executions.api.callbacks import NEEDS_KEY, callback_of, may_be_called
 from executions.api.judge0_languages import ARCHIVED, MULTI_FILE, by_id
 from executions.api.judge0_limits import Invalid, asked, bounds, number_in, of_limits, whole
 from executions.api.problems import shortened
 from executions.api.schemas import MOST_FILES
+from executions.deliveries import Callback, Form
 from executions.limits import LimitsRefused
+from executions.models import Viewer
 from executions.program import Case, File, Program
 from executions.queue import Submission
+from executions.webhooks.addresses import UrlRefused
 from languages.models import Language
 
 KEY = "judge0"  # Of what is remembered in an execution's metadata.
@@ -39,7 +43,7 @@ class Reading:
     encoded: bool
     errors: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def submission(self, owner: str) -> Submission:
+    def submission(self, viewer: Viewer) -> Submission:
         """Raises Invalid."""
         number, language = self._language()
         project = number == MULTI_FILE
@@ -48,6 +52,9 @@ class Reading:
         remembered = self._numbers() | self._strings() | {"language_id": number}
         if self._flag("redirect_stderr_to_stdout"):
             remembered["redirect_stderr_to_stdout"] = True
+        callback = self._callback(viewer)
+        if callback:
+            remembered["callback_url"] = callback.url
         self._refuse_what_is_not_offered()
         self._check_source(texts["source_code"], project=project)
         files = self._files(texts["source_code"], language, project=project)
@@ -55,11 +62,12 @@ class Reading:
         if self.errors or language is None:
             raise Invalid(dict(self.errors))
         submission = Submission(
-            owner=owner,
+            owner=viewer.owner,
             language=language,
             program=_program(files, self._decoded(texts), arguments, options, remembered.get("number_of_runs", 1)),
             asked=asked(remembered, language),
             metadata={KEY: remembered},
+            callback=callback,
         )
         _check_limits(submission)
         return submission
@@ -167,8 +175,20 @@ class Reading:
                 self.errors[name].append("this option cannot be enabled")
         if self._flag("enable_network"):
             self.errors["enable_network"].append("enabling network is not allowed")
-        if str(self.fields.get("callback_url") or "").strip():
-            self.errors["callback_url"].append("setting callback is not allowed")
+
+    def _callback(self, viewer: Viewer) -> Callback | None:
+        given = self.fields.get("callback_url")
+        if given is None or given == "":
+            return None
+        try:
+            if not isinstance(given, str):
+                raise UrlRefused("must be a string")
+            if not may_be_called(viewer):
+                raise UrlRefused(NEEDS_KEY)
+            return callback_of(given, Form.JUDGE0)
+        except UrlRefused as refused:
+            self.errors["callback_url"].append(str(refused))
+            return None
 
     # The program.
 
@@ -260,6 +280,6 @@ def is_utf8(content: bytes) -> bool:
     return True
 
 
-def read(fields: Mapping[str, Any], languages: Mapping[str, Language], owner: str, *, encoded: bool) -> Submission:
+def read(fields: Mapping[str, Any], languages: Mapping[str, Language], viewer: Viewer, *, encoded: bool) -> Submission:
     """The submission that these fields ask for; unknown ones are passed over, as by Judge0. Raises Invalid."""
-    return Reading(fields, languages, encoded).submission(owner)
+    return Reading(fields, languages, encoded).submission(viewer)

@@ -7,6 +7,7 @@ from django.conf import settings
 from pydantic import ConfigDict, Field
 
 from executions.api.fields import Fields, Optional, Schema
+from executions.deliveries import LONGEST_URL
 from executions.limits import ranges
 from executions.models import Verdict
 from executions.verdicts import size
@@ -144,6 +145,12 @@ class RunRequest(Fields):
         default=None,
         description="Whether the answer waits for the end. Default: true for `/api/execute`, false for `/api/submit`.",
         examples=[True],
+    )
+    callback_url: Annotated[str | None, Field(max_length=LONGEST_URL), Optional()] = Field(
+        default=None,
+        description="An `http` or `https` address that is sent the result, signed, when the run has ended. "
+        "See Webhooks. Needs a key.",
+        examples=["https://example.org/results"],
     )
     metadata: dict[str, Any] = Field(
         default={},

@@ -8,16 +8,19 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from executions.api.callbacks import NEEDS_KEY, callback_of, may_be_called
 from executions.api.callers import refuse_beyond_scopes
 from executions.api.contents import contents, files_of, language_of, options, refuse_too_large
 from executions.api.problems import FieldError, Problem, busy, invalid
 from executions.api.schemas import (
     RunRequest,
 )
+from executions.deliveries import Form
 from executions.limits import Asked, LimitsRefused, resolve
 from executions.models import INTERACTIVE, RUN, Viewer
 from executions.program import Case, File, Program
 from executions.queue import Submission
+from executions.webhooks.addresses import UrlRefused
 from languages.models import Language
 
 LONGEST_KEY = 200
@@ -38,9 +41,12 @@ def submission_of(
         *contents(request),
         *options(request, language),
         *_limits(request, asked, language),
+        *_callback(request),
     ]:
         raise invalid(faults)
     refuse_too_large(request)
+    if request.callback_url is not None and not may_be_called(viewer):
+        raise Problem(403, f"callbackUrl {NEEDS_KEY}.", [("callbackUrl", NEEDS_KEY)])
     if request.interactive and not language.interactive:
         raise Problem(403, f"{language.name} does not run on a terminal here: leave `interactive` out.")
     if not language.built:
@@ -52,6 +58,7 @@ def submission_of(
         asked=asked,
         interactive=request.interactive,
         metadata=request.metadata,
+        callback=None if request.callback_url is None else callback_of(request.callback_url, Form.NATIVE),
         idempotency_key=key,
         request_digest=digest(document) if key else "",
     )
@@ -106,6 +113,15 @@ def _limits(request: RunRequest, asked: Asked, language: Language) -> Errors:
         resolve(asked, language, interactive=request.interactive)
     except LimitsRefused as refused:
         yield from refused.errors
+
+
+def _callback(request: RunRequest) -> Errors:
+    if request.callback_url is None:
+        return
+    try:
+        callback_of(request.callback_url, Form.NATIVE)
+    except UrlRefused as refused:
+        yield "callbackUrl", str(refused)
 
 
 def _program(request: RunRequest, language: Language) -> Program:

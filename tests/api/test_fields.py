@@ -127,7 +127,7 @@ def test_a_language_has_aliases_in_any_case(client: httpx.Client, name: str) -> 
         "language ",
         "cpu_time_limit",
         "compiler_options",
-        "callbackUrl",
+        "callback_url",
         "__proto__",
         "constructor",
         "",

@@ -509,7 +509,10 @@ REFUSALS: dict[str, tuple[Answer, Answer]] = {
         {"compiler_options": ["setting compiler options is only allowed for compiled languages"]},
     ),
     "network": ({"enable_network": True}, {"enable_network": ["enabling network is not allowed"]}),
-    "callback": ({"callback_url": "http://x/"}, {"callback_url": ["setting callback is not allowed"]}),
+    "callback": (
+        {"callback_url": "http://127.1/"},
+        {"callback_url": ["must lead to a public address, not into the network that this site is in"]},
+    ),
     "time of each": (
         {"enable_per_process_and_thread_time_limit": "true"},
         {"enable_per_process_and_thread_time_limit": ["this option cannot be enabled"]},
@@ -880,7 +883,7 @@ def test_the_configuration_has_every_key(client: httpx.Client) -> None:
     assert judge0.base_types.Config(**config)
     assert set(config) == set(CONFIG.split())
     assert (config["max_cpu_time_limit"], config["max_memory_limit"], config["max_queue_size"]) == (30.0, 1048576, 100)
-    assert (config["enable_callbacks"], config["allow_enable_network"]) == (False, False)
+    assert (config["enable_callbacks"], config["allow_enable_network"]) == (True, False)
 
 
 def test_machine_and_counts(site: Site) -> None:

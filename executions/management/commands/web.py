@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from compiler_site.server import Server
+from executions.api.telling import told
+from executions.webhooks.courier import Courier
 
 
 class Command(BaseCommand):
@@ -41,6 +43,7 @@ class Command(BaseCommand):
 
     def begin(self, server: Server, port: int) -> None:
         self.on_signals(server.stop)
+        self._courier = twisted_loop.create_task(Courier(told).run())
         self.stdout.write(f"The site is at http://localhost:{port}/ - stop it with Ctrl+C.")
 
     def on_signals(self, stop: Callable[[], None]) -> None:
