@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.workbench import Workbench
@@ -170,6 +171,61 @@ def test_a_question_mark_lists_the_keys(workbench: Workbench) -> None:
     workbench.page.keyboard.type("?")
     expect(workbench.page.locator(".monaco")).to_contain_text("?")
     expect(workbench.page.locator("#help")).not_to_be_visible()
+
+
+def test_a_shared_program_is_read_until_it_is_copied(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.open("python", "mine = 1\n")
+    identifier = page.evaluate(
+        """files => fetch("/api/snapshots", {
+            method: "POST",
+            headers: {
+                "Content-Type": "application/json",
+                "X-CSRFToken": document.querySelector('meta[name="csrf-token"]').content,
+            },
+            body: JSON.stringify({ program: { language: "python", files } }),
+        }).then((answer) => answer.json()).then((snapshot) => snapshot.id)""",
+        TWO,
+    )
+    page.goto(f"/s/{identifier}")
+    page.wait_for_selector("body[data-ready]")
+    workbench.expect_files("main.py", "shapes.py")
+    _type_at_end(page, "no")
+    assert "no" not in workbench.code()
+    page.get_by_role("button", name="Edit a copy").click()
+    _type_at_end(page, "# changed")
+    page.reload()
+    page.get_by_role("button", name="Edit a copy").click()
+    expect(page.locator(".monaco")).to_contain_text("# changed")
+    page.get_by_role("button", name="Back to my draft").click()
+    expect(page.locator(".monaco")).to_contain_text("mine = 1")
+
+
+@pytest.mark.parametrize("device", ["workbench", "phone"])
+def test_what_the_editor_opens_shuts_nobody_out(request: pytest.FixtureRequest, device: str) -> None:
+    workbench: Workbench = request.getfixturevalue(device)
+    page = workbench.page
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    workbench.open("python", json.dumps({"schema": 2, "language": "python", "files": TWO}))
+    page.click("#open-file-menu")
+    workbench.expect_accessible()
+    page.keyboard.press("Escape")
+    page.click("#open-settings")
+    workbench.expect_accessible()
+    page.keyboard.press("Escape")
+    page.click("#new-file")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("con\n")
+    workbench.expect_accessible()
+    page.keyboard.press("Escape")
+    wider = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert page.evaluate(wider) is False
+
+
+def test_languages_that_the_editor_does_not_know_by_itself_are_coloured(workbench: Workbench) -> None:
+    workbench.open("haskell")
+    keyword = workbench.page.locator(".monaco .view-line span", has_text=re.compile("^import$")).first
+    expect(keyword).to_have_css("color", "rgb(132, 36, 168)")
 
 
 def test_a_phone_has_the_files_too(phone: Workbench) -> None:

@@ -1,17 +1,12 @@
 """The page itself: languages, drafts, keyboard, phone, accessibility."""
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.workbench import SECONDS, Workbench
-from tests.site import ROOT
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def test_a_program_is_run_with_the_keyboard_alone(workbench: Workbench) -> None:
@@ -143,16 +138,16 @@ def test_nobody_is_shut_out(request: pytest.FixtureRequest, device: str, scheme:
     workbench: Workbench = request.getfixturevalue(device)
     workbench.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     workbench.open("python", 'input("Name? ")\nraise SystemExit(1)\n')
-    _expect_accessible(workbench)
+    workbench.expect_accessible()
     workbench.page.click("#language")
-    _expect_accessible(workbench)
+    workbench.expect_accessible()
     workbench.page.keyboard.press("Escape")
     workbench.run()
     workbench.expect_said("^Waiting for your input$")
-    _expect_accessible(workbench)
+    workbench.expect_accessible()
     workbench.stop()
     workbench.expect_tone("quiet")
-    _expect_accessible(workbench)
+    workbench.expect_accessible()
 
 
 def test_an_unknown_address_is_told_so(workbench: Workbench) -> None:
@@ -160,14 +155,6 @@ def test_an_unknown_address_is_told_so(workbench: Workbench) -> None:
     assert answer is not None
     assert answer.status == 404
     expect(workbench.page.locator("h1")).to_have_text("There is nothing at this address.")
-
-
-def _expect_accessible(workbench: Workbench) -> None:
-    workbench.page.evaluate(Path(AXE).read_text())
-    found = workbench.page.evaluate("axe.run().then((results) => results.violations)")
-    serious = [each for each in found if each["impact"] in ("serious", "critical")]
-    told = [{each["id"]: [node["html"][:200] for node in each["nodes"]]} for each in serious]
-    assert not serious, json.dumps(told, indent=1)
 
 
 def _tab_to(workbench: Workbench, selector: str) -> None:

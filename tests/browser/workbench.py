@@ -5,6 +5,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.site import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SECONDS = 30_000  # ms; how long anything may take before a test is given up.
 
 
@@ -82,3 +85,11 @@ class Workbench:
     def code(self) -> str:
         """What can be seen of the code, spaces as they are."""
         return self.page.locator(".monaco .view-lines").inner_text().replace("\xa0", " ")
+
+    def expect_accessible(self) -> None:
+        """axe finds nothing that shuts somebody out."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("axe.run().then((results) => results.violations)")
+        serious = [each for each in found if each["impact"] in ("serious", "critical")]
+        told = [{each["id"]: [node["html"][:200] for node in each["nodes"]]} for each in serious]
+        assert not serious, json.dumps(told, indent=1)

@@ -1,5 +1,6 @@
 import { element, inside } from "../page/dom.ts";
 import { gettext } from "../page/i18n.ts";
+import { offered } from "../page/languages.ts";
 import type { Language } from "../page/languages.ts";
 import { bytesIn } from "../page/program.ts";
 import type { Project, ProjectFile } from "../page/project.ts";
@@ -15,6 +16,7 @@ export class Files {
   readonly #events: Events;
   #editor: Editor;
   #active = "";
+  readonly #all = offered();
   #place = 0;
   #readOnly = false;
   readonly #shown: (() => void)[] = [];
@@ -70,7 +72,7 @@ export class Files {
   #look(name: string, language: Language): Look {
     const about = { file: name, language: language.name };
     const label = gettext("%(file)s, code in %(language)s. Press Ctrl+M to let Tab leave the editor.", about);
-    return { mode: modeOf(name, language), label, readOnly: this.#readOnly };
+    return { mode: modeOf(name, language, this.#all), label, readOnly: this.#readOnly };
   }
 
   #showBinary(file: ProjectFile): void {

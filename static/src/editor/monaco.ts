@@ -5,7 +5,7 @@ import type { ProjectFile } from "../page/project.ts";
 import { settings } from "../page/settings.ts";
 import { theme, wantsContrast } from "../page/theme.ts";
 import type { Editor, Events, Look } from "./editor.ts";
-import { ready } from "./modes.ts";
+import { ready } from "./colouring.ts";
 import { PALETTES } from "./themes.ts";
 import { editorWorker } from "./worker.ts";
 
