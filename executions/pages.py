@@ -39,6 +39,7 @@ def show(request: HttpRequest, language: Language | None, offered: Iterable[Lang
         "language": language,
         "languages": descriptions(offered),
         "most_bytes": settings.MAX_CODE_SIZE_BYTES,
+        "may_embed": bool(settings.EMBED_ORIGINS),
         **opened,
     }
     if embedding.is_asked_for(request):

@@ -8,6 +8,7 @@ import { startPreferences } from "./page/preferences.ts";
 import { Session } from "./page/session.ts";
 import { startShortcuts } from "./page/shortcuts.ts";
 import { startSplitter } from "./page/splitter.ts";
+import { startShare } from "./share/start.ts";
 import { startTheme } from "./page/theme.ts";
 
 startTheme();
@@ -19,6 +20,7 @@ if (isTouch) startKeys();
 
 const session = new Session();
 startShortcuts(session);
+startShare(session.shareable);
 await session.rejoin();
 if (!isTouch) await session.upgrade();
 document.body.dataset.ready = "";

@@ -2,6 +2,9 @@
 
 import { Runner } from "../run/runner.ts";
 import { isGoing } from "../run/state.ts";
+import type { Source } from "../share/dialog.ts";
+import { recordingGiven } from "../share/recording.ts";
+import type { Recording } from "../share/recording.ts";
 import { openScreen } from "../terminal/screen.ts";
 import type { Screen } from "../terminal/screen.ts";
 import { startControls } from "./controls.ts";
@@ -22,6 +25,8 @@ export class Session {
   readonly #runner: Runner;
   readonly #controls: Controls;
   #clock = 0;
+  /** The program that ran last, as text. */
+  #ran = "";
   /** Typing in the editor during a run says: leave the focus where it is. */
   #mayMoveFocus = false;
   #movedFocus = false;
@@ -34,6 +39,8 @@ export class Session {
     });
     this.#runner = new Runner(this.#screen, () => this.#show());
     this.#controls = startControls(this);
+    const recording = recordingGiven();
+    if (recording) this.#replay(recording);
     this.#show();
   }
 
@@ -71,7 +78,19 @@ export class Session {
     const { files, args, compilerOptions } = this.project.document;
     const terminal = language.interactive ? { terminal: { cols, rows } } : {};
     const { interactive } = language;
+    this.#ran = JSON.stringify(this.project.document);
     void this.#runner.start({ language: language.slug, files, args, compilerOptions, interactive, ...terminal });
+  }
+
+  /** What there is to share: the program, and the run that shows what it prints. */
+  get shareable(): Source {
+    const lastRun = () => (JSON.stringify(this.project.document) === this.#ran ? this.#runner.ended : null);
+    const { project, workspace } = this;
+    return {
+      get document() { return project.document; },
+      get title() { return workspace.opened?.title ?? ""; },
+      get lastRun() { return lastRun(); },
+    };
   }
 
   stop(): void {
@@ -111,6 +130,11 @@ export class Session {
 
   output(): string {
     return this.#screen.text();
+  }
+
+  #replay(recording: Recording): void {
+    element("empty").hidden = true;
+    this.#runner.replay(recording);
   }
 
   #showTerminal(): void {

@@ -7,8 +7,9 @@ import { ApiError, submit, terminalUrl } from "./api.ts";
 import type { Submission } from "./api.ts";
 import { claim, forget, keep, recall } from "./memory.ts";
 import type { Kept } from "./memory.ts";
-import { IDLE, after, answered, isGoing } from "./state.ts";
+import { IDLE, after, answered, ended, isGoing } from "./state.ts";
 import type { State } from "./state.ts";
+import type { Recording } from "../share/recording.ts";
 
 const LOST = "Connection lost, trying again…";
 /** The program has ended: no attributes, no cursor, and the mouse selects again. */
@@ -22,6 +23,8 @@ type Live = { kept: Kept; socket: RunSocket; flow: Flow; release: () => void };
 export class Runner {
   state: State = IDLE;
   notice = "";
+  /** The run that has ended on this page last. */
+  ended: string | null = null;
   #live: Live | null = null;
   #noted = 0;
   #attempt = 0;
@@ -61,6 +64,14 @@ export class Runner {
     return kept.language;
   }
 
+  /** Show how somebody else's run ended, and what it printed. */
+  replay({ frames, result }: Recording): void {
+    this.#screen.reset();
+    for (const [stream, text] of frames) this.#screen.write(shown(stream, text));
+    this.#screen.write(AFTERWARDS, () => this.#screen.setSilent(true));
+    this.#set(ended(result));
+  }
+
   stop(): void {
     if (!isGoing(this.state)) return;
     this.#live?.socket.stop();
@@ -94,6 +105,7 @@ export class Runner {
     // It waits now, so what it said before has all been said.
     if (message.type === "input_prompt") this.#screen.write("", () => this.#speak());
     this.notice = message.type === "error" ? message.message : "";
+    if (message.type === "result") this.ended = message.id;
     if (message.type === "result") this.#finished();
     this.#set(after(this.state, message, performance.now()));
   }
