@@ -40,6 +40,24 @@ def test_a_link_brings_a_program_and_the_draft_stays(workbench: Workbench) -> No
     expect(page.locator(".monaco")).to_contain_text("mine = 1")
 
 
+def test_copies_of_linked_programs_do_not_fill_the_browser(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.open("python", "mine = 1\n")
+    page.evaluate(
+        """() => { for (let at = 1; at <= 20; at++)
+            localStorage.setItem(`compiler:draft:link:${at}`, `{"schema":2,"at":${at},"language":"python"}`); }"""
+    )
+    page.evaluate("location.hash = 'code=print(7)'")  # As a link on the page itself.
+    expect(page.locator(".monaco")).to_contain_text("print(7)")
+    _type_at_end(page, "# changed")
+    page.keyboard.press("Control+s")
+    kept = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('compiler:draft:link:')).length")
+    assert kept == 12
+    assert page.evaluate("localStorage.getItem('compiler:draft:link:20') !== null")
+    page.get_by_role("button", name="Back to my draft").click()
+    expect(page.locator(".monaco")).to_contain_text("mine = 1")
+
+
 def test_what_another_tab_changed_is_offered_and_overwrites_nothing(new_context: Callable[..., BrowserContext]) -> None:
     context = new_context(viewport={"width": 1280, "height": 800})
     here, there = Workbench(context.new_page()), Workbench(context.new_page())
@@ -210,7 +228,7 @@ def test_what_the_editor_opens_shuts_nobody_out(request: pytest.FixtureRequest, 
     page.click("#open-file-menu")
     workbench.expect_accessible()
     page.keyboard.press("Escape")
-    page.click("#open-settings")
+    page.keyboard.press("Control+,")
     workbench.expect_accessible()
     page.keyboard.press("Escape")
     page.click("#new-file")

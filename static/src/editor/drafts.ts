@@ -1,9 +1,10 @@
 import { isSame, programOf, readProgram } from "../page/program.ts";
 import type { ProgramDocument } from "../page/program.ts";
 import type { Language } from "../page/languages.ts";
-import { load, onElsewhere, save } from "../page/storage.ts";
+import { keysOf, load, onElsewhere, save } from "../page/storage.ts";
 
 const LARGEST = 512 * 1024; // Characters; a browser keeps about ten times as much for a whole site.
+const MOST_COPIES = 12; // Of programs of others; own drafts, one for each language, are never dropped.
 const PAUSE = 500;
 const SCHEMA = 2; // 1 was the code of one file by itself.
 
@@ -60,8 +61,9 @@ export class Drafts {
       save(`draft:${key}`, null);
       return;
     }
-    const text = JSON.stringify({ schema: SCHEMA, ...program });
+    const text = JSON.stringify({ schema: SCHEMA, at: Date.now(), ...program });
     this.#own.set(key, text);
+    if (isCopy(key)) dropOldCopies(key);
     this.told(text.length > LARGEST ? "too large" : save(`draft:${key}`, text) ? "kept" : "refused");
   }
 }
@@ -69,6 +71,18 @@ export class Drafts {
 /** `text` as it was kept: a program, or in the first schema the code alone. */
 export function readDraft(text: string, { slug, fileName }: Language): ProgramDocument {
   return parsed(text) ?? programOf(slug, fileName, text);
+}
+
+/** A slug has no colon; the source of a program that was opened has one. */
+function isCopy(key: string): boolean {
+  return key.includes(":");
+}
+
+/** Make room for the copy `key`: those that were changed longest ago go. */
+function dropOldCopies(key: string): void {
+  const others = keysOf("draft:").filter((each) => isCopy(each.slice(6)) && each !== `draft:${key}`);
+  const ages = others.map((each) => ({ key: each, at: Number(/"at":(\d+)/.exec(load(each) ?? "")?.[1] ?? 0) }));
+  for (const old of ages.sort((a, b) => b.at - a.at).slice(MOST_COPIES - 1)) save(old.key, null);
 }
 
 function parsed(text: string): ProgramDocument | null {

@@ -35,6 +35,8 @@ export class Tabs {
     this.#list.addEventListener("dragover", (event) => this.#over(event));
     this.#list.addEventListener("drop", (event) => this.#drop(event));
     this.#list.addEventListener("dragend", () => this.#mark(null));
+    this.#list.addEventListener("scroll", () => this.#fade(), { passive: true });
+    new ResizeObserver(() => this.#fade()).observe(this.#list);
     this.draw();
   }
 
@@ -45,6 +47,13 @@ export class Tabs {
     const active = this.tab(this.#files.active?.id ?? "");
     active?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (hadFocus) active?.focus();
+    this.#fade();
+  }
+
+  /** What goes on beyond the edge fades out there. */
+  #fade(): void {
+    const { scrollLeft, clientWidth, scrollWidth } = this.#list;
+    this.#list.classList.toggle("more", scrollLeft + clientWidth < scrollWidth - 1);
   }
 
   /** Another file is shown. The tabs stay, so that a second press of the same one counts as the second. */

@@ -52,7 +52,7 @@ export class Menu {
   }
 
   #items(): HTMLElement[] {
-    return [...this.#menu.querySelectorAll<HTMLButtonElement>("[role=menuitem]")].filter((each) => !each.hidden && !each.disabled);
+    return [...this.#menu.querySelectorAll<HTMLButtonElement>("[role=menuitem]")].filter((each) => each.checkVisibility() && !each.disabled);
   }
 
   #key(event: KeyboardEvent): void {

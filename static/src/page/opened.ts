@@ -34,7 +34,8 @@ function given(): OpenedProgram | null {
   return program && { program, title: found.title, readOnly: found.readOnly, source: `${found.kind}:${found.id}` };
 }
 
-function linked(language: Language | undefined): OpenedProgram | null {
+/** The program of the address, whose hash is then cleared: it is in the way of links that people copy. */
+export function linked(language: Language | undefined): OpenedProgram | null {
   const code = codeIn(location.hash);
   if (code === null || !language) return null;
   history.replaceState(null, "", location.pathname + location.search);

@@ -16,7 +16,7 @@ export function startPreferences(): void {
   onSettings(fill);
   onSettings(paint);
   paint(settings());
-  element("open-settings").addEventListener("click", open);
+  for (const id of ["open-settings", "menu-settings"]) element(id).addEventListener("click", open); // A narrow bar has the menu only.
   form.addEventListener("change", ({ target }) => target instanceof HTMLElement && take(target as HTMLInputElement));
   for (const [id, step] of Object.entries({ "font-smaller": -1, "font-larger": 1 })) {
     element(id).addEventListener("click", () => change({ fontSize: within(settings().fontSize + step) }));

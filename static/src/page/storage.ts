@@ -21,6 +21,16 @@ export function save(key: string, value: string | null): boolean {
   }
 }
 
+/** The keys that begin with `start`. */
+export function keysOf(start: string): string[] {
+  try {
+    const all = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + start));
+    return all.map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
 /** Hear what other tabs save. */
 export function onElsewhere(heard: (key: string, value: string | null) => void): void {
   window.addEventListener("storage", ({ key, newValue, storageArea }) => {

@@ -9,7 +9,7 @@ import { gettext } from "./i18n.ts";
 import type { Language } from "./languages.ts";
 import { notify, withdraw } from "./notice.ts";
 import { Offer } from "./offer.ts";
-import { keepOpened, openedAtStart } from "./opened.ts";
+import { keepOpened, linked, openedAtStart } from "./opened.ts";
 import type { Opened, OpenedProgram } from "./opened.ts";
 import { isSame, starterOf } from "./program.ts";
 import type { ProgramDocument } from "./program.ts";
@@ -35,11 +35,12 @@ export class Workspace {
       if (change !== "opened") this.#keep(); // What is opened was kept, or need not be.
     });
     this.#drafts.onElsewhere((key, text) => this.#offerOther(key, text));
-    new FileBar(this.files, {
-      project: this.project,
-      language: () => this.language,
-      isUntouched: () => this.#isUntouched(),
-      put: (program) => this.#replace(program),
+    const put = (program: ProgramDocument): void => this.#replace(program);
+    const isUntouched = (): boolean => this.#isUntouched();
+    new FileBar(this.files, { project: this.project, language: () => this.language, isUntouched, put });
+    window.addEventListener("hashchange", () => {
+      const found = linked(this.language);
+      if (found) this.open(found.program, found);
     });
     this.#start();
   }
