@@ -12,6 +12,7 @@ from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
 
 from accounts.social import social_logins
+from compiler_site.logs import dict_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -97,6 +98,7 @@ INSTALLED_APPS = [
     "programs",
 ]
 MIDDLEWARE = [
+    "compiler_site.request_log.request_log",
     "compiler_site.csp.content_security_policy",
     "compiler_site.middleware.SecurityMiddleware",
     "compiler_site.middleware.SessionMiddleware",
@@ -276,22 +278,8 @@ SILENCED_SYSTEM_CHECKS = [
     *env.list("SILENCED_SYSTEM_CHECKS", default=[]),
 ]
 LOG_LEVEL = choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "compiler_site.logs.OneLine",
-            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
-        }
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "django.channels.server": {"level": "WARNING"},
-        "daphne": {"level": "WARNING"},
-        "docker": {"level": "WARNING"},
-        "urllib3": {"level": "WARNING"},
-    },
-}
+LOG_FORMAT = choice("LOG_FORMAT", "text", ("text", "json"))
+LOG_DIR = env.str("LOG_DIR", default="")
+LOG_FILE_BYTES = number("LOG_FILE_BYTES", 10_485_760, least=10_000, most=1 << 40)
+LOG_FILE_COUNT = number("LOG_FILE_COUNT", 5, least=1, most=1000)
+LOGGING = dict_config(LOG_FORMAT, LOG_LEVEL)

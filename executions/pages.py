@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from executions import embedding
 from executions.api.catalogue import descriptions
 from executions.api.problems import Problem
+from executions.tracing import refused
 from executions.viewers import open_page_session
 from languages.models import Language
 
@@ -52,6 +53,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django refuses before any view sees it, most often another host's name."""
     sentence = "The request cannot be understood."
     if isinstance(exception, DisallowedHost):
+        refused("host name refused", client=request.META.get("REMOTE_ADDR", ""))
         sentence = "This site does not go by that name; its ALLOWED_HOSTS lists those it has."
     if request.path.startswith(("/api/", "/execute", "/health")):
         return Problem(400, sentence).response()

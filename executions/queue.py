@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
-from executions import notify
+from executions import notify, tracing
 from executions.database import in_database
 from executions.deliveries import Callback, Delivery
 from executions.limits import Asked, Limits, resolve
@@ -68,6 +68,7 @@ async def submit(submission: Submission) -> Execution:
     Raises LimitsRefused, QueueFull, NoWorker or IdempotencyConflict; nothing is stored then.
     """
     execution = await in_database(_insert, submission)
+    tracing.follow(execution.pk, "")
     if execution.pk == submission.id:
         await notify.wake_workers()
     return execution
@@ -129,6 +130,7 @@ def _new_execution(submission: Submission) -> Execution:
         console=submission.console,
         idempotency_key=submission.idempotency_key,
         request_digest=submission.request_digest,
+        request_id=tracing.request_id(),
     )
     execution.limits = submission.limits
     return execution
@@ -180,11 +182,12 @@ async def cancel(execution: Execution) -> bool:
     """End it as soon as can be; False: it had ended before."""
     if not await in_database(execution.cancel):
         return False
-    await in_database(execution.refresh_from_db, fields=["state", "worker"])
+    await in_database(execution.refresh_from_db, fields=["state", "verdict", "worker"])
     if execution.state == State.RUNNING:
         with suppress(ChannelFull):  # The worker finds the request in the row when it extends its lease.
             await notify.tell_worker(execution.worker, {"type": "stop", "execution": str(execution.pk)})
     else:
+        tracing.ended(execution)
         await notify.changed(execution.pk, notify.Change.END)
     return True
 

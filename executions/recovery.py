@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import DatabaseError
 from redis.exceptions import RedisError
 
-from executions import metrics, notify
+from executions import metrics, notify, tracing
 from executions.database import in_database
 from executions.models import Execution, Outcome, Verdict
 from executions.transcript import Frame, live
@@ -32,6 +32,7 @@ async def record(execution: Execution, outcome: Outcome) -> None:
                 log.info("execution %s had ended, or is somebody else's by now", execution.pk)
             else:
                 metrics.ended(execution)
+                tracing.ended(execution)
             break
         except DatabaseError:
             if pause is None:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.timezone import now
 
-from executions import metrics, notify, recovery
+from executions import metrics, notify, recovery, tracing
 from executions.database import in_database
 from executions.limits import Asked, resolve
 from executions.models import Execution, Verdict
@@ -201,6 +201,7 @@ class Worker:
     async def _see_to(self, run: Run, language: str) -> None:
         """Run a claimed execution and record how it ended, whatever happens."""
         execution = run.execution
+        tracing.follow(execution.pk, execution.request_id)
         try:
             await self._run(run, language)
         except SandboxUnavailable as error:

@@ -11,6 +11,7 @@ from accounts.keys import KeyRefused
 from executions.api.problems import Problem
 from executions.embedding import TokenRefused
 from executions.models import Viewer
+from executions.tracing import refused
 from executions.viewers import viewer_of_request
 
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
@@ -35,6 +36,7 @@ async def caller(request: HttpRequest) -> Viewer:
     try:
         viewer = await viewer_of_request(request)
     except KeyRefused:
+        refused("key refused", client=request.META["REMOTE_ADDR"])
         raise Problem(401, "This key is not known here, or not any more.", headers=CHALLENGE) from None
     except TokenRefused:
         raise Problem(401, "This page has been open for too long: reload it.", headers=CHALLENGE) from None
@@ -50,6 +52,7 @@ def refuse_beyond_scopes(viewer: Viewer, *scopes: str) -> None:
     """Raises Problem 403 when the viewer's key is not good for all of these."""
     missing = [scope for scope in scopes if not viewer.may(scope)]
     if missing:
+        refused(f"scope {', '.join(missing)} refused", owner=viewer.owner)
         raise Problem(403, f"This key is not for that: it lacks the scope {', '.join(missing)}.")
 
 
@@ -67,4 +70,5 @@ def _refuse_cross_site(request: HttpRequest) -> None:
     except (SuspiciousOperation, MultiPartParserError):  # It looks for the token in forms too.
         reason = "The form that came instead cannot be read."
     if reason:
+        refused("cross-site request refused", client=request.META["REMOTE_ADDR"])
         raise Problem(403, f"A request with the page's cookie needs its X-CSRFToken header. {reason}")

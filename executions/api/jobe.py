@@ -82,7 +82,7 @@ def endpoint(**methods: View) -> View:
         except (SuspiciousOperation, UnreadablePostError):
             response = Refused("The request cannot be understood").response()
         except Exception:
-            log.exception("%s %s failed", request.method, request.path)
+            log.exception("the request failed")
             response = Refused("Server exception (it has been noted)", 500).response()
         if response.status_code == 405:
             response.headers["Allow"] = ", ".join(methods)

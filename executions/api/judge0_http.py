@@ -121,7 +121,7 @@ def _later(sentence: str, seconds: int) -> HttpResponse:
 
 
 def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
-    log.error("%s %s failed", request.method, request.path, exc_info=error)
+    log.error("the request failed", exc_info=error)
     return json_response({"status": 500, "error": "Internal Server Error"}, status=500)
 
 

@@ -222,7 +222,7 @@ async def _answered(view: View, request: HttpRequest) -> HttpResponse:
     except SuspiciousOperation:
         return json_response({"message": "The request cannot be understood"}, status=400)
     except Exception:
-        log.exception("%s %s failed", request.method, request.path)
+        log.exception("the request failed")
         return HttpResponse(status=500)
 
 

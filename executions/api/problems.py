@@ -93,7 +93,7 @@ def busy(detail: str, *, seconds: int) -> Problem:
 
 
 def our_fault(request: HttpRequest, error: BaseException) -> HttpResponse:
-    log.error("%s %s failed", request.method, request.path, exc_info=error)
+    log.error("the request failed", exc_info=error)
     return Problem(500, "Something went wrong on our side, and it has been noted.").response()
 
 

@@ -15,6 +15,7 @@ from executions.results import brief_result_of
 from executions.terminal import protocol
 from executions.terminal.socket import Socket
 from executions.terminal.stream import Follower
+from executions.tracing import refused
 from languages.models import Language
 
 MOST_CONSOLES = 8
@@ -92,6 +93,7 @@ class SessionsConsumer(Socket):
     async def _create(self, message: dict[str, Any]) -> None:
         language = await in_database(Language.objects.offered().find, message["language"])
         if not self._viewer.may(INTERACTIVE):
+            refused(f"scope {INTERACTIVE} refused", owner=self._viewer.owner)
             await self._fail("", f"This key is not for that: it lacks the scope {INTERACTIVE}.")
         elif len(self._consoles) >= MOST_CONSOLES:
             await self._fail("", f"One socket may have at most {MOST_CONSOLES} consoles open.")

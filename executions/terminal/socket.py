@@ -17,10 +17,12 @@ from django.db import DatabaseError
 from redis.exceptions import RedisError
 
 from accounts.keys import KeyRefused, key_of
+from accounts.models import ApiKey
 from executions import notify
 from executions.models import Viewer
 from executions.terminal import protocol
 from executions.terminal.protocol import Fields, NotUnderstood, RateLimit
+from executions.tracing import begin, refused
 from executions.viewers import by_address, by_session, same_origin
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,7 @@ class Socket(AsyncWebsocketConsumer):
     understands: Mapping[str, Fields]
 
     async def connect(self) -> None:
+        begin(dict(self.scope["headers"]).get(b"x-request-id", b"").decode("latin-1"))
         self._rate = RateLimit(a_second=MESSAGES_A_SECOND, burst=MESSAGES_AT_ONCE, clock=time.monotonic)
         self._mistakes = 0
         self._gone = False
@@ -89,7 +92,7 @@ class Socket(AsyncWebsocketConsumer):
         """
         scope: WebSocketScope = self.scope
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        if key := await key_of(headers):
+        if key := await self._key(headers):
             self._headers, self._key_group = headers, notify.key_group(key.viewer.owner)
             await notify.join(self._key_group, self.channel_name)
             return key.viewer
@@ -97,6 +100,13 @@ class Socket(AsyncWebsocketConsumer):
         if (user := self.scope["user"]) and same_origin(dict(scope["headers"])):
             viewer = await by_session(self.scope["session"], user)
         return viewer or by_address((scope["client"] or ("",))[0])
+
+    async def _key(self, headers: dict[str, str]) -> ApiKey | None:
+        try:
+            return await key_of(headers)
+        except KeyRefused:
+            refused("key refused", client=(self.scope["client"] or ("",))[0])
+            raise
 
     async def recognise(self) -> Viewer | None:
         """Who opened it; None for a key that is refused, and then the socket closes."""

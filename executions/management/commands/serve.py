@@ -6,6 +6,7 @@ from typing import Any
 from daphne.server import twisted_loop
 from django.core.management.base import CommandError
 
+from compiler_site.logs import write_files
 from compiler_site.server import Server
 from executions.identity import NameTaken, identity
 from executions.management.commands import web
@@ -16,6 +17,7 @@ class Command(web.Command):
     help = "Serve the site and run its executions, all in this process."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        write_files("site")
         try:
             with identity() as name:
                 self._worker = new_worker(name)

@@ -8,6 +8,7 @@ from daphne.server import twisted_loop  # First: it installs Twisted's asyncio r
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from compiler_site.logs import write_files
 from compiler_site.server import Server
 from executions.api.telling import told
 from executions.webhooks.courier import Courier
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.REDIS_URL:
             raise CommandError("Workers are reached through Redis: set REDIS_URL, or start the site with `serve`.")
+        write_files("web")
         self.listen(options["port"])
 
     def listen(self, port: int) -> None:

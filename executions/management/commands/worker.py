@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from compiler_site.logs import write_files
 from executions.identity import NameTaken, identity
 from executions.sandbox.errors import SandboxUnavailable
 from executions.start import new_worker, work
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "A worker of its own is reached through Redis: set REDIS_URL, or start the site with `serve`."
             )
+        write_files("worker")
         try:
             with identity() as name:
                 asyncio.run(self._work(name))
