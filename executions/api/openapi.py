@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from ninja.schema import NinjaGenerateJsonSchema
 
+from executions.api import answer_headers
 from executions.api.described import ProblemAnswer
 from executions.api.examples import EXAMPLES
 from executions.api.native import api
@@ -45,6 +46,15 @@ PREFER = {
     "description": "`respond-async`: do not wait, as with `wait: false`.",
     "schema": {"type": "string"},
     "example": "respond-async",
+}
+LINKS = {
+    name: {"operationId": name, "parameters": {"id": "$response.body#/id"}, "description": description}
+    for name, description in (
+        ("status", "Where it is."),
+        ("result", "How it ended."),
+        ("cancel", "End it."),
+        ("delete", "Delete it with all that it left."),
+    )
 }
 OF_WORDS = {
     "State": "Where an execution is.",
@@ -90,31 +100,48 @@ def document() -> Document:
 def _complete(operation: Document, path: str, method: str) -> None:
     """What Ninja does not know of an operation."""
     operation["operationId"] = operation["operationId"].rpartition("_")[2]
-    takes, shares = "requestBody" in operation, operation["tags"] == ["Share"]
-    statuses: tuple[int, ...] = OF_TAKING if takes else () if operation["tags"] == ["Look around"] else OF_LOOKING
-    if path.endswith("/system"):
-        statuses = (401, 403)
-    if shares and takes:
-        statuses = OF_SHARING
-    elif takes:
+    runs = operation["tags"] == ["Run"]
+    if runs:
         operation["parameters"] += [IDEMPOTENCY_KEY, *([PREFER] if path.endswith("execute") else [])]
-    if any(parameter["in"] == "query" for parameter in operation["parameters"]):
-        statuses = (*statuses, 422)
     for parameter in operation["parameters"]:
         parameter.pop("examples", None)  # The schema has them.
         if parameter["in"] == "path":
             parameter["description"], parameter["example"] = PATH_PARAMETERS[parameter["name"]]
     content = {"application/problem+json": {"schema": {"$ref": REFERENCE.format(model="ProblemAnswer")}}}
-    for status in statuses:
-        operation["responses"][str(status)] = {"description": PROBLEMS[status], "content": content}
+    for status in _refusals(operation, path, method):
+        operation["responses"][status] = {
+            "description": PROBLEMS[status],
+            "content": content,
+            "headers": answer_headers.OF_PROBLEMS.get(status, {}),
+        }
     operation["responses"] = {str(status): answer for status, answer in operation["responses"].items()}
+    answer_headers.describe(operation)
     examples = [each for each in EXAMPLES if (each.method.lower(), each.path) == (method, path)]
-    if takes and examples:
+    if "requestBody" in operation and examples:
         operation["requestBody"]["content"]["application/json"]["examples"] = {
             each.name: {"summary": each.title, "value": each.body} for each in examples
         }
     if path.endswith("files/{name}"):
-        operation["responses"]["200"]["content"] = {"application/octet-stream": {}}
+        operation["responses"]["200"]["content"] = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
+    if runs and not path.endswith("batch"):
+        for status in ("200", "202"):
+            operation["responses"][status]["links"] = LINKS
+
+
+def _refusals(operation: Document, path: str, method: str) -> list[int]:
+    """The statuses of the problems that it may be answered with."""
+    statuses: set[int] = set()
+    if "requestBody" in operation:
+        statuses.update(OF_TAKING if operation["tags"] == ["Run"] else OF_SHARING)
+    elif operation["tags"] != ["Look around"]:
+        statuses.update(OF_LOOKING, {403} if method in ("post", "delete") else ())
+    if path.endswith("/system"):
+        statuses.update((401, 403))
+    if path.endswith("/languages/{name}"):
+        statuses.add(404)
+    if any(parameter["in"] == "query" for parameter in operation["parameters"]):
+        statuses.add(422)
+    return sorted(statuses)
 
 
 def _tidy(node: Any, *, inside_properties: bool) -> None:

@@ -18,6 +18,14 @@ def client(site: Site) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def document(site: Site) -> dict[str, Any]:
+    """The API as the site describes it."""
+    with site.client() as client:
+        found: dict[str, Any] = client.get("/api/openapi.json").json()
+    return found
+
+
 @pytest.fixture
 def open_page(site: Site) -> Iterator[Callable[[], httpx.Client]]:
     """Callers who opened the page: each with a session of their own and its token."""

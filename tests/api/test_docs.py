@@ -11,13 +11,6 @@ from tests.api.conftest import refused
 from tests.site import Site
 
 
-@pytest.fixture(scope="module")
-def document(site: Site) -> dict[str, Any]:
-    with site.client() as client:
-        found: dict[str, Any] = client.get("/api/openapi.json").json()
-    return found
-
-
 def walk(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     yield path, node
     if isinstance(node, dict):

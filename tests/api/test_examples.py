@@ -6,11 +6,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from executions.api.examples import EXAMPLES, KEY, SOME_SNAPSHOT
-from executions.api.openapi import document
 from executions.api.snippets import TONGUES
 from tests.site import Site, make_key
 
@@ -40,8 +40,8 @@ def shown(site: Site) -> Shown:
     }
 
 
-def test_every_call_has_an_example() -> None:
-    calls = {(method.upper(), path) for path, methods in document()["paths"].items() for method in methods}
+def test_every_call_has_an_example(document: dict[str, Any]) -> None:
+    calls = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
     assert {(each.method, each.path) for each in EXAMPLES} == calls
 
 
