@@ -124,8 +124,8 @@ def _complete(operation: Document, path: str, method: str) -> None:
     if path.endswith("files/{name}"):
         operation["responses"]["200"]["content"] = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
     if runs and not path.endswith("batch"):
-        for status in ("200", "202"):
-            operation["responses"][status]["links"] = LINKS
+        for answer in ("200", "202"):
+            operation["responses"][answer]["links"] = LINKS
 
 
 def _refusals(operation: Document, path: str, method: str) -> list[int]:
