@@ -49,6 +49,7 @@ def show(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpRe
     theme = request.GET.get("theme")
     context |= {
         "embed_token": new_token(),
+        "whole": request.path,
         "embed_origins": " ".join(settings.EMBED_ORIGINS),
         "theme": theme if theme in ("light", "dark") else None,
     }

@@ -30,7 +30,11 @@ def snapshot(request: HttpRequest, identifier: str) -> HttpResponse:
     language = Language.objects.filter(pk=found.language).first()
     is_owner = viewer is not None and viewer.owner == found.owner
     response = show(
-        request, language, offered, opened=_opened(found, is_owner=is_owner), preview=_preview(request, found, language)
+        request,
+        language,
+        offered,
+        opened=_opened(found, is_owner=is_owner, read_only=not embedding.is_asked_for(request)),
+        preview=_preview(request, found, language),
     )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -41,12 +45,12 @@ def _viewer(request: HttpRequest) -> Viewer | None:
     return None if embedding.is_asked_for(request) else viewer_of_page(request)
 
 
-def _opened(snapshot: Snapshot, *, is_owner: bool) -> dict[str, Any]:
+def _opened(snapshot: Snapshot, *, is_owner: bool, read_only: bool) -> dict[str, Any]:
     return {
         "kind": "snapshot",
         "id": snapshot.pk,
         "title": snapshot.title,
-        "readOnly": True,
+        "readOnly": read_only,
         "program": snapshot.program,
         "result": snapshot.result,
         "isOwner": is_owner,

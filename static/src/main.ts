@@ -1,7 +1,7 @@
 import "./nonce.ts";
 import "./styles/page.css";
 import { startKeys } from "./editor/keys.ts";
-import { isTouch } from "./page/dom.ts";
+import { isEmbedded, isTouch } from "./page/dom.ts";
 import { startHelp } from "./page/help.ts";
 import { startPanes } from "./page/panes.ts";
 import { startPreferences } from "./page/preferences.ts";
@@ -20,7 +20,8 @@ if (isTouch) startKeys();
 
 const session = new Session();
 startShortcuts(session);
-startShare(session.shareable);
-await session.rejoin();
+if (isEmbedded) (await import("./embed/messages.ts")).startMessages(session);
+else startShare(session.shareable);
+if (!isEmbedded) await session.rejoin();
 if (!isTouch) await session.upgrade();
 document.body.dataset.ready = "";

@@ -34,6 +34,9 @@ export function make(tag: "li" | "span" | "button", className: string, text: str
   return made;
 }
 
+/** Whether another site shows this page in a frame of its own. */
+export const isEmbedded = typeof document !== "undefined" && document.body.classList.contains("embed");
+
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** Whether the main pointer is a finger: then the native text area edits, and a line takes the program's input. */

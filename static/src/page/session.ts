@@ -1,6 +1,7 @@
 // A workspace and the run of its program.
 
 import { Runner } from "../run/runner.ts";
+import type { Result } from "../run/result.ts";
 import { isGoing } from "../run/state.ts";
 import type { Source } from "../share/dialog.ts";
 import { recordingGiven } from "../share/recording.ts";
@@ -25,6 +26,8 @@ export class Session {
   readonly #runner: Runner;
   readonly #controls: Controls;
   #clock = 0;
+  readonly #ended: ((result: Result) => void)[] = [];
+  #wasGoing = false;
   /** The program that ran last, as text. */
   #ran = "";
   /** Typing in the editor during a run says: leave the focus where it is. */
@@ -84,13 +87,18 @@ export class Session {
 
   /** What there is to share: the program, and the run that shows what it prints. */
   get shareable(): Source {
-    const lastRun = () => (JSON.stringify(this.project.document) === this.#ran ? this.#runner.ended : null);
+    const lastRun = () => (JSON.stringify(this.project.document) === this.#ran ? this.#runner.result?.id ?? null : null);
     const { project, workspace } = this;
     return {
       get document() { return project.document; },
       get title() { return workspace.opened?.title ?? ""; },
       get lastRun() { return lastRun(); },
     };
+  }
+
+  /** Hear how runs end. */
+  onEnd(heard: (result: Result) => void): void {
+    this.#ended.push(heard);
   }
 
   stop(): void {
@@ -132,6 +140,12 @@ export class Session {
     return this.#screen.text();
   }
 
+  /** When all that it printed has been drawn. */
+  #tellEnd(): void {
+    const { result } = this.#runner;
+    if (result) this.#screen.write("", () => this.#ended.forEach((heard) => heard(result)));
+  }
+
   #replay(recording: Recording): void {
     element("empty").hidden = true;
     this.#runner.replay(recording);
@@ -151,6 +165,8 @@ export class Session {
     if (going) this.#clock = window.setInterval(() => showTime(state, performance.now(), notice), TICK);
     if (state.kind === "waiting") this.#askForInput();
     if (!going) this.#giveFocusBack();
+    if (this.#wasGoing && state.kind === "finished") this.#tellEnd();
+    this.#wasGoing = going;
   }
 
   /** The program waits for its user: the keys should go there. */

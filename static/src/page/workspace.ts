@@ -4,7 +4,7 @@ import { Drafts, readDraft } from "../editor/drafts.ts";
 import type { Kept } from "../editor/drafts.ts";
 import { FileBar } from "../editor/filebar.ts";
 import { Files } from "../editor/files.ts";
-import { element, isTouch } from "./dom.ts";
+import { element, isEmbedded, isTouch } from "./dom.ts";
 import { gettext } from "./i18n.ts";
 import type { Language } from "./languages.ts";
 import { notify, withdraw } from "./notice.ts";
@@ -147,6 +147,7 @@ export class Workspace {
   }
 
   #sayOpened(): void {
+    if (isEmbedded) return;
     const { title, readOnly } = this.#opened ?? {};
     const said = title ? gettext("“%(title)s” is open.", { title }) : gettext("This program came with a link.");
     const back = { label: gettext("Back to my draft"), action: () => this.language && this.choose(this.language) };

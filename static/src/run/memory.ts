@@ -9,24 +9,27 @@ export type Kept = {
 };
 
 const KEY = "compiler:run";
+// Functions, as even to name a storage that is forbidden is an error: in frames it often is.
+const tab = () => sessionStorage;
+const browser = () => localStorage;
 
 /** The run that this tab showed before it was reloaded, or the latest one that no open tab shows. */
 export async function recall(): Promise<Kept | null> {
-  const own = read(sessionStorage);
+  const own = read(tab);
   if (own !== null) return own;
-  const latest = read(localStorage);
+  const latest = read(browser);
   return latest !== null && (await isFree(latest.id)) ? latest : null;
 }
 
 export function keep(run: Kept): void {
-  write(sessionStorage, run);
-  write(localStorage, run);
+  write(tab, run);
+  write(browser, run);
 }
 
 /** Forget `id`: it has ended. A later run that another tab keeps stays. */
 export function forget(id: string): void {
-  for (const storage of [sessionStorage, localStorage]) {
-    if (read(storage)?.id === id) attempt(() => storage.removeItem(KEY));
+  for (const storage of [tab, browser]) {
+    if (read(storage)?.id === id) attempt(() => storage().removeItem(KEY));
   }
 }
 
@@ -48,9 +51,9 @@ function lockName(id: string): string {
   return `${KEY}:${id}`;
 }
 
-function read(storage: Storage): Kept | null {
+function read(storage: () => Storage): Kept | null {
   try {
-    const found: unknown = JSON.parse(storage.getItem(KEY) ?? "null");
+    const found: unknown = JSON.parse(storage().getItem(KEY) ?? "null");
     return isKept(found) ? found : null;
   } catch {
     return null;
@@ -62,8 +65,8 @@ function isKept(found: unknown): found is Kept {
   return typeof kept?.id === "string" && typeof kept.terminalToken === "string" && typeof kept.language === "string";
 }
 
-function write(storage: Storage, run: Kept): void {
-  attempt(() => storage.setItem(KEY, JSON.stringify(run)));
+function write(storage: () => Storage, run: Kept): void {
+  attempt(() => storage().setItem(KEY, JSON.stringify(run)));
 }
 
 /** Storage may be full or forbidden; then the page works without a memory. */

@@ -5,6 +5,7 @@ import { RunSocket } from "../terminal/socket.ts";
 import { shown } from "../terminal/text.ts";
 import { ApiError, submit, terminalUrl } from "./api.ts";
 import type { Submission } from "./api.ts";
+import type { Result } from "./result.ts";
 import { claim, forget, keep, recall } from "./memory.ts";
 import type { Kept } from "./memory.ts";
 import { IDLE, after, answered, ended, isGoing } from "./state.ts";
@@ -23,8 +24,8 @@ type Live = { kept: Kept; socket: RunSocket; flow: Flow; release: () => void };
 export class Runner {
   state: State = IDLE;
   notice = "";
-  /** The run that has ended on this page last. */
-  ended: string | null = null;
+  /** Of the run that has ended on this page last. */
+  result: Result | null = null;
   #live: Live | null = null;
   #noted = 0;
   #attempt = 0;
@@ -105,7 +106,7 @@ export class Runner {
     // It waits now, so what it said before has all been said.
     if (message.type === "input_prompt") this.#screen.write("", () => this.#speak());
     this.notice = message.type === "error" ? message.message : "";
-    if (message.type === "result") this.ended = message.id;
+    if (message.type === "result") this.result = message;
     if (message.type === "result") this.#finished();
     this.#set(after(this.state, message, performance.now()));
   }
