@@ -1,6 +1,6 @@
 """Daphne, which by itself keeps whole request bodies in memory, however large, and closes sockets without a reason."""
 
-import json
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
@@ -9,15 +9,16 @@ from daphne.server import Server as PlainServer
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from django.conf import settings
 
-from executions.api.bodies import too_large
-from executions.api.problems import CONTENT_TYPE
+from executions.api.bodies import compressed, too_large
+from executions.api.early import form_of
+from executions.api.problems import Problem
 
 # Clients send on before they read the answer, and would miss it if the connection were closed at once.
 MOST_DISCARDED = 256 << 20
 
 
 class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
-    """Drops the body of a request as soon as it is over the limit, and answers 413 at its end."""
+    """Drops a body as soon as it is over the limit and answers 413 at its end; what is compressed gets 415."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,7 +33,7 @@ class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
             self._size = length or 0
             if self.requestHeaders.hasHeader(b"Expect"):  # The client asks before it sends.
                 self.requestHeaders.removeHeader(b"Expect")
-                self._refuse()
+                self._refuse(too_large())
 
     def handleContentChunk(self, data: bytes) -> None:
         self._size += len(data)
@@ -44,15 +45,24 @@ class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
             self.content = BytesIO()
 
     def process(self) -> Any:
-        if self._size <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return super().process()
-        return None if self._answered else self._refuse()
+        encoding = (self.requestHeaders.getRawHeaders(b"content-encoding") or [b"identity"])[0].decode("latin-1")
+        if self._size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return None if self._answered else self._refuse(too_large())
+        if encoding.strip().lower() != "identity":
+            return self._refuse(compressed(encoding))
+        return super().process()
 
-    def _refuse(self) -> None:
+    def _asked_for(self) -> str:
+        """The path; while the client waits to be told to send its body, only the channel knows it."""
+        path: bytes = getattr(self, "path", None) or self.channel._path
+        return path.decode("latin-1")
+
+    def _refuse(self, problem: Problem) -> None:
         self._answered = True
-        body = json.dumps(too_large().body()).encode()
+        kind, body = form_of(self._asked_for(), problem)
+        reason = HTTPStatus(problem.status).phrase
         head = (
-            f"HTTP/1.1 413 Content Too Large\r\nContent-Type: {CONTENT_TYPE}\r\nContent-Length: {len(body)}\r\n"
+            f"HTTP/1.1 {problem.status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
             "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
         )
         self.transport.write(head.encode() + body)

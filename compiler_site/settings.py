@@ -109,6 +109,17 @@ MIDDLEWARE = [
     "compiler_site.middleware.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+# Pages of other sites may call the API, without cookies: none by default.
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_URLS_REGEX = r"^/(api|execute|health|jobe)(/|$)"
+CORS_ALLOW_HEADERS = ("authorization", "content-type", "idempotency-key", "prefer", "x-api-key", "x-request-id")
+CORS_EXPOSE_HEADERS = (
+    *("Location", "Retry-After", "X-Request-ID"),
+    *("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy"),
+)
+if CORS_ALLOWED_ORIGINS:
+    INSTALLED_APPS.append("corsheaders")  # For its check of these origins.
+    MIDDLEWARE.insert(1, "corsheaders.middleware.CorsMiddleware")
 ROOT_URLCONF = "compiler_site.urls"
 ASGI_APPLICATION = "compiler_site.asgi.application"
 APPEND_SLASH = True

@@ -94,6 +94,21 @@ def test_a_compressed_body_is_refused(client: httpx.Client, encoding: str) -> No
     refused(client.post("/api/execute", content=body, headers=JSON | {"Content-Encoding": encoding}), 415)
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("/judge0/submissions", {"error"}), ("/api/v2/execute", {"message"}), ("/jobe/index.php/restapi/runs", None)],
+)
+def test_dialects_refuse_bodies_in_their_own_words(client: httpx.Client, path: str, told: set[str] | None) -> None:
+    bomb = gzip.compress(b" " * (20 * MIB))
+    packed = client.post(path, content=bomb, headers=JSON | {"Content-Encoding": "gzip"})
+    large = client.post(path, content=b"x" * (20 * MIB), headers=JSON)
+    for answer, status, word in ((packed, 415, "compressed"), (large, 413, "at most")):
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/json")
+        document = answer.json()
+        assert told is None or document.keys() == told
+        assert word in (next(iter(document.values())) if told else document)
+
+
 @pytest.mark.parametrize("charset", ["utf-16", "latin-1", "no-such-charset", "utf-7"])
 def test_a_body_in_another_charset_is_refused(client: httpx.Client, charset: str) -> None:
     headers = {"Content-Type": f"application/json; charset={charset}"}
@@ -124,8 +139,12 @@ def peak(pid: int) -> int:
 
 def test_a_client_that_asks_first_need_not_send(site: Site) -> None:
     headers = JSON | {"Expect": "100-continue", "Content-Length": str(50 * MIB)}
-    head = "POST /api/execute HTTP/1.1\r\nHost: localhost\r\n" + "".join(f"{k}: {v}\r\n" for k, v in headers.items())
-    assert " 413 " in exchanged(site, head.encode() + b"\r\n")
+    head = "POST /judge0/submissions HTTP/1.1\r\nHost: localhost\r\n" + "".join(
+        f"{k}: {v}\r\n" for k, v in headers.items()
+    )
+    answer = exchanged(site, head.encode() + b"\r\n")
+    assert " 413 " in answer
+    assert '{"error":' in answer
 
 
 def exchanged(site: Site, request: bytes) -> str:
