@@ -201,6 +201,18 @@ def test_a_stranger_finds_no_terminal(site: Site) -> None:
             assert TerminalClient(socket).until_closed() == 4404
 
 
+def test_a_stranger_cannot_join_an_execution(site: Site) -> None:
+    with site.client() as page:
+        page.get("/")
+        headers = {"X-CSRFToken": page.cookies["csrftoken"]}
+        submitted = page.post("/api/submit", json={"language": "bash", "code": "echo mine"}, headers=headers).json()
+    for identifier in (submitted["id"], "00000000-0000-4000-8000-000000000000"):
+        with connect(f"ws://127.0.0.1:{site.port}/api/ws") as socket:
+            socket.send(json.dumps({"type": "join_execution", "executionId": identifier}))
+            answer = json.loads(socket.recv(10))
+            assert (answer["type"], answer["code"]) == ("error", "not_found")
+
+
 @pytest.mark.parametrize("identifier", ["x", "00000000-0000-4000-8000-000000000000", "%00", "..", "a" * 90])
 def test_an_unknown_terminal_closes_with_4404(site: Site, identifier: str) -> None:
     with connect(f"ws://127.0.0.1:{site.port}/api/ws/terminal/{identifier}") as socket:
