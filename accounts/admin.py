@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from accounts.models import ApiKey, Scope, default_scopes
+from accounts.quota_admin import QuotaAdmin as QuotaAdmin  # Django looks for it here.
 from accounts.revocation import tell_sockets
 
 if TYPE_CHECKING:

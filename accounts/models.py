@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
 
+from accounts.quotas import Quota as Quota  # Django looks for models here.
 from executions.models import ADMIN, INTERACTIVE, RUN, Viewer
 
 MARK = "cs_"  # Tells leaked keys from other random text, for those who scan for them.

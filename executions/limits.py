@@ -1,9 +1,10 @@
-"""The numbers a run is held to: what a request asks, within what its language and the site allow."""
+"""The numbers a run is held to: what a request asks, within what a quota, its language and the site allow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
+from executions.allowances import UNLIMITED, Allowance
 from languages.models import Language
 
 LEAST_TIMEOUT_MS = 100
@@ -61,46 +62,67 @@ class Range:
     least: int
     most: int
     unit: str
+    by_quota: bool = False
 
     def check(self, value: int | None) -> tuple[str, str] | None:
         if value is None or self.least <= value <= self.most:
             return None
-        return self.field, f"must be from {self.least} to {self.most}{self.unit}"
+        sentence = f"must be from {self.least} to {self.most}{self.unit}"
+        return self.field, f"{sentence}, as your quota allows" if self.by_quota else sentence
+
+    def within(self, quota: int | None) -> "Range":
+        """What is left of it where a quota allows less."""
+        if quota is None or quota >= self.most:
+            return self
+        return replace(self, most=max(self.least, quota), by_quota=True)
 
 
-def ranges(*, interactive: bool) -> dict[str, Range]:
-    """What a request may ask for, by the field of `Asked`."""
+def ranges(*, interactive: bool, allowance: Allowance = UNLIMITED) -> dict[str, Range]:
+    """What a request may ask for, by the field of `Asked`.
+
+    A quota's timeout does not count for the wall clock of interactive programs, which wait for people.
+    """
     longest = settings.INTERACTIVE_TIMEOUT if interactive else settings.MAX_TIMEOUT
     largest = settings.INTERACTIVE_OUTPUT_BYTES if interactive else settings.MAX_OUTPUT_SIZE_BYTES
+    timeout = Range("timeout", LEAST_TIMEOUT_MS, longest * 1000, " ms")
+    cpu_time = Range("cpuTimeLimit", LEAST_TIMEOUT_MS, settings.MAX_TIMEOUT * 1000, " ms")
+    memory = Range("memoryLimit", LEAST_MEMORY_MIB, settings.MAX_MEMORY_MIB, " MiB")
+    processes = Range("processLimit", LEAST_PROCESSES, settings.MAX_PROCESSES, "")
+    output = Range("outputLimit", LEAST_OUTPUT_BYTES, largest, " bytes")
     return {
-        "timeout": Range("timeout", LEAST_TIMEOUT_MS, longest * 1000, " ms"),
-        "cpu_time": Range("cpuTimeLimit", LEAST_TIMEOUT_MS, settings.MAX_TIMEOUT * 1000, " ms"),
-        "memory": Range("memoryLimit", LEAST_MEMORY_MIB, settings.MAX_MEMORY_MIB, " MiB"),
-        "processes": Range("processLimit", LEAST_PROCESSES, settings.MAX_PROCESSES, ""),
-        "output": Range("outputLimit", LEAST_OUTPUT_BYTES, largest, " bytes"),
+        "timeout": timeout if interactive else timeout.within(allowance.timeout_ms),
+        "cpu_time": cpu_time.within(allowance.timeout_ms),
+        "memory": memory.within(allowance.memory_mib),
+        "processes": processes.within(allowance.processes),
+        "output": output.within(allowance.output_bytes),
     }
 
 
-def resolve(asked: Asked, language: Language, *, interactive: bool) -> Limits:
-    """Exactly what was asked for, the language's numbers elsewhere; LimitsRefused rather than other numbers."""
-    errors = [
-        error
-        for name, range_ in ranges(interactive=interactive).items()
-        if (error := range_.check(getattr(asked, name)))
-    ]
+def resolve(asked: Asked, language: Language, *, interactive: bool, allowance: Allowance = UNLIMITED) -> Limits:
+    """Exactly what was asked for; elsewhere the language's numbers, or the quota's where those are lower.
+
+    Raises LimitsRefused rather than give other numbers than were asked for.
+    """
+    allowed = ranges(interactive=interactive, allowance=allowance)
+    errors = [error for name, range_ in allowed.items() if (error := range_.check(getattr(asked, name)))]
     errors += _of_compilation(asked, language)
     if errors:
         raise LimitsRefused(errors)
+
+    def usual(name: str, number: int) -> int:
+        return min(number, allowed[name].most) if allowed[name].by_quota else number
+
     wall = settings.INTERACTIVE_TIMEOUT * 1000 if interactive else language.wall_ms
     output = settings.INTERACTIVE_OUTPUT_BYTES if interactive else language.output_bytes
+    cpu = language.cpu_ms if interactive else asked.timeout or language.cpu_ms
     return Limits(
-        wall_ms=asked.timeout or wall,
-        cpu_ms=asked.cpu_time or (language.cpu_ms if interactive else asked.timeout or language.cpu_ms),
+        wall_ms=asked.timeout or usual("timeout", wall),
+        cpu_ms=asked.cpu_time or usual("cpu_time", cpu),
         compile_wall_ms=asked.compile_timeout or language.compile_wall_ms,
         compile_cpu_ms=asked.compile_cpu_time or language.compile_cpu_ms,
-        memory_mib=asked.memory or language.memory_mib,
-        processes=asked.processes or language.processes,
-        output_bytes=asked.output or output,
+        memory_mib=asked.memory or usual("memory", language.memory_mib),
+        processes=asked.processes or usual("processes", language.processes),
+        output_bytes=asked.output or usual("output", output),
         disk_mib=language.disk_mib,
         cpus=language.cpus,
         address_space_mib=asked.address_space,

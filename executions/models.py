@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils.timezone import now
 
@@ -15,28 +15,13 @@ from executions.deliveries import Delivery as Delivery  # Django looks for model
 from executions.fields import CompressedJSONField
 from executions.limits import Limits
 from executions.program import Program
+from executions.statements import CLAIM, TURNS
 from executions.support_files import SupportFile as SupportFile  # Django looks for models here.
+from executions.usage import RunWindow as RunWindow
+from executions.usage import Usage
 
 MOST_ATTEMPTS = 3  # The first, and two more after a worker's crash.
 LONGEST_WAIT_FOR_SANDBOX = timedelta(minutes=10)  # While the engine cannot be reached.
-
-# The two statements that every run waits for, in SQL that SQLite and PostgreSQL share. Through the ORM each took ten
-# times as long to put together as to run, and the claim was four round trips instead of one.
-TURNS = """
-    SELECT COUNT(*), MIN(turn), MAX(turn) FILTER (WHERE owner = %s) FROM executions_execution WHERE state = 'queued'
-"""
-CLAIM = """
-    UPDATE executions_execution
-    SET state = 'running', worker = %s, attempts = attempts + 1, started_at = %s, lease_until = %s
-    WHERE id = (
-        SELECT id FROM executions_execution WHERE state = 'queued' AND interactive IN ({kinds})
-        ORDER BY interactive DESC, turn, queued_at LIMIT 1 {skip_locked}
-    )
-    RETURNING *, EXISTS (
-        SELECT 1 FROM executions_execution AS other WHERE other.state = 'queued' AND other.id <> executions_execution.id
-    ) AS more_wait
-"""
-
 
 # What somebody may do; an API key may be good for less, or for more.
 RUN, INTERACTIVE, ADMIN = "run", "interactive", "admin"
@@ -158,15 +143,22 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
     def claim(self, worker: str, *, interactive: Collection[bool]) -> "tuple[Execution | None, bool]":
         """Give `worker` the next waiting execution of those kinds in fair order, interactive ones first.
 
-        Second: whether more may wait.
+        Those of accounts that may not have more at once are passed over. Second: whether more may wait.
         """
         statement = CLAIM.format(
             kinds=", ".join(["%s"] * len(interactive)),
             skip_locked="FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else "",
         )
         times = map(connection.ops.adapt_datetimefield_value, (now(), lease_end()))
-        claimed = list(self.raw(statement, [worker, *times, *interactive]))
+        claimed = self._claimed(statement, [worker, *times, *interactive])
         return (claimed[0], claimed[0].more_wait) if claimed else (None, False)  # type: ignore[attr-defined]  # the statement's
+
+    def _claimed(self, statement: str, values: list[Any]) -> "list[Execution]":
+        while True:
+            try:
+                return list(self.raw(statement, values))
+            except IntegrityError:  # At this moment another worker gave the same slot of the same account away.
+                continue
 
     def extend_lease(self, worker: str) -> dict[uuid.UUID, bool]:
         """Prolong what `worker` holds; returns what it still holds, and whether its end was asked for."""
@@ -191,6 +183,9 @@ class Execution(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.CharField(max_length=80)
+    account = models.CharField(max_length=80, default="", help_text="Who shares the quota's counts with it.")
+    at_once = models.PositiveIntegerField(null=True, help_text="How many of the account may run at once.")
+    slot = models.PositiveIntegerField(null=True, help_text="Which of these it is, from 1.")
     language = models.CharField(max_length=40)
     language_version = models.CharField(max_length=80, blank=True)
     program = CompressedJSONField()
@@ -237,6 +232,7 @@ class Execution(models.Model):
         indexes = (
             models.Index(fields=("interactive", "turn", "queued_at"), name="waiting", condition=Q(state="queued")),
             models.Index(fields=("owner", "turn"), name="waiting_of_owner", condition=Q(state="queued")),
+            models.Index(fields=("account",), name="waiting_of_account", condition=Q(state="queued")),
             models.Index(fields=("worker", "lease_until"), name="going", condition=Q(state="running")),
             models.Index(fields=("owner", "-queued_at", "id"), name="history"),
             models.Index(fields=("queued_at",), name="oldest_first"),
@@ -256,6 +252,8 @@ class Execution(models.Model):
                 name="worker_while_running",
                 condition=~Q(state="running") | ~Q(worker="") & Q(lease_until__isnull=False),
             ),
+            models.UniqueConstraint(fields=("account", "slot"), name="one_run_per_slot", condition=Q(state="running")),
+            models.CheckConstraint(name="slot_of_those_at_once", condition=Q(slot=None) | Q(slot__lte=F("at_once"))),
             models.UniqueConstraint(
                 fields=("owner", "idempotency_key"),
                 name="one_execution_per_key",
@@ -299,11 +297,11 @@ class Execution(models.Model):
         return True
 
     def _finish(self, values: dict[str, Any], files: Sequence[ProducedFile]) -> bool:
-        if not files:
-            return bool(self._held().update(**values))
         with transaction.atomic():
             ended = self._held().update(**values)
             if ended:
+                self._count(values["verdict"], (values["cpu_ms"] or 0) + (values["compile_ms"] or 0))
+            if ended and files:
                 ExecutionFile.objects.bulk_create(
                     ExecutionFile(execution=self, name=file.name, content=file.content) for file in files
                 )
@@ -328,13 +326,28 @@ class Execution(models.Model):
     def cancel(self) -> bool:
         """End it if it waits, ask its worker to end it if it runs. False: it had ended before."""
         mine = Execution.objects.filter(pk=self.pk)
-        ended = mine.filter(state=State.QUEUED).update(
-            state=State.CANCELLED,
-            verdict=Verdict.CANCELLED,
-            message="Cancelled before it started",
-            finished_at=now(),
-        )
+        with transaction.atomic():
+            ended = mine.filter(state=State.QUEUED).update(
+                state=State.CANCELLED,
+                verdict=Verdict.CANCELLED,
+                message="Cancelled before it started",
+                finished_at=now(),
+            )
+            if ended:
+                self._count(Verdict.CANCELLED, 0)
         return bool(ended or mine.filter(state=State.RUNNING).update(cancel_requested=True))
+
+    def forget(self) -> None:
+        """Delete it. What had not ended counts with all the time since it began: nothing more will be heard of it."""
+        with transaction.atomic():
+            row = Execution.objects.select_for_update().light().filter(pk=self.pk).first()
+            if row and not row.has_ended:
+                since = now() - (row.started_at or now())
+                row._count(Verdict.CANCELLED, round(since.total_seconds() * 1000))
+            self.delete()
+
+    def _count(self, verdict: str, cpu_ms: int) -> None:
+        Usage.objects.add(self.account, self.owner, self.queued_at.date(), verdict, cpu_ms=cpu_ms)
 
     def queue_position(self) -> int | None:
         """1 for the next to start; None when it does not wait."""

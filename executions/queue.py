@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
-from executions import notify, tracing
+from accounts.allowances import allowance_of
+from executions import counts, notify, tracing
+from executions.allowances import Allowance, QuotaRefused, Wanted
 from executions.database import in_database
 from executions.deliveries import Callback, Delivery
 from executions.limits import Asked, Limits, resolve
@@ -58,16 +60,30 @@ class Submission:
 
     @property
     def limits(self) -> Limits:
-        """What the run is held to. Raises LimitsRefused."""
+        """What the run is held to where no quota allows less. Raises LimitsRefused."""
         return resolve(self.asked, self.language, interactive=self.interactive)
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(
+            owner=self.owner,
+            language=self.language.slug,
+            interactive=self.interactive,
+            code_bytes=sum(len(file.bytes()) for file in self.program.files),
+            cases=len(self.program.cases),
+        )
 
 
 async def submit(submission: Submission) -> Execution:
     """Put it into the queue; with a known idempotency key, the first execution of that key.
 
-    Raises LimitsRefused, QueueFull, NoWorker or IdempotencyConflict; nothing is stored then.
+    Raises LimitsRefused, QuotaRefused, QueueFull, NoWorker or IdempotencyConflict; nothing is stored then.
     """
-    execution = await in_database(_insert, submission)
+    try:
+        execution = await in_database(_insert, submission)
+    except QuotaRefused as refusal:
+        tracing.refused(f"quota refused: {refusal.field}", owner=submission.owner)
+        raise
     tracing.follow(execution.pk, "")
     if execution.pk == submission.id:
         await notify.wake_workers()
@@ -75,38 +91,36 @@ async def submit(submission: Submission) -> Execution:
 
 
 def _insert(submission: Submission) -> Execution:
-    execution = _new_execution(submission)
+    allowance = allowance_of(submission.owner)
+    allowance.refuse_beyond(submission.wanted)
+    execution = _new_execution(submission, allowance)
     if not submission.idempotency_key:
-        return _take_place(execution, submission.callback)
+        return _take_place(execution, allowance, submission.callback)
     with transaction.atomic():
         if earlier := _earlier(submission):
             return earlier
         try:
-            with transaction.atomic():
-                return _take_place(execution, submission.callback)
+            return _take_place(execution, allowance, submission.callback)
         except IntegrityError:
             if earlier := _earlier(submission):  # The same request, sent twice at the same moment.
                 return earlier
             raise
 
 
-def _take_place(execution: Execution, callback: Callback | None) -> Execution:
+def _take_place(execution: Execution, allowance: Allowance, callback: Callback | None) -> Execution:
+    """Raises what refuses it; its place in the account's counts is taken with its row, or not at all."""
     if not _somebody_works():
         raise NoWorker
-    waiting, execution.turn = Execution.objects.waiting_and_next_turn(execution.owner)
-    if waiting >= settings.QUEUE_CAPACITY:
-        raise QueueFull
-    if callback is None:
+    alone = callback is None and not allowance.is_counted and not execution.idempotency_key
+    with nullcontext() if alone else transaction.atomic():
+        counts.admit(allowance)
+        waiting, execution.turn = Execution.objects.waiting_and_next_turn(execution.owner)
+        if waiting >= settings.QUEUE_CAPACITY:
+            raise QueueFull
         execution.save(force_insert=True)
-    else:
-        _save_both(execution, callback)
+        if callback:
+            Delivery.objects.create(execution=execution, owner=execution.owner, url=callback.url, form=callback.form)
     return execution
-
-
-def _save_both(execution: Execution, callback: Callback) -> None:
-    with transaction.atomic():
-        execution.save(force_insert=True)
-        Delivery.objects.create(execution=execution, owner=execution.owner, url=callback.url, form=callback.form)
 
 
 def _somebody_works() -> bool:
@@ -118,10 +132,12 @@ def _somebody_works() -> bool:
     return True
 
 
-def _new_execution(submission: Submission) -> Execution:
+def _new_execution(submission: Submission, allowance: Allowance) -> Execution:
     execution = Execution(
         id=submission.id,
         owner=submission.owner,
+        account=allowance.account,
+        at_once=allowance.runs_at_once,
         language=submission.language.slug,
         language_version=submission.language.version,
         program=submission.program.to_json(),
@@ -132,7 +148,9 @@ def _new_execution(submission: Submission) -> Execution:
         request_digest=submission.request_digest,
         request_id=tracing.request_id(),
     )
-    execution.limits = submission.limits
+    execution.limits = resolve(
+        submission.asked, submission.language, interactive=submission.interactive, allowance=allowance
+    )
     return execution
 
 
@@ -195,4 +213,4 @@ async def cancel(execution: Execution) -> bool:
 async def delete(execution: Execution) -> None:
     """Code, output and files are gone; what still runs is ended first."""
     await cancel(execution)
-    await in_database(execution.delete)
+    await in_database(execution.forget)

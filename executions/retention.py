@@ -12,6 +12,7 @@ from django.utils.timezone import now
 
 from executions.models import Execution
 from executions.queue import IDEMPOTENCY_WINDOW
+from executions.usage import RunWindow, Usage
 
 STEP = 500  # Rows of one transaction: whoever waits for the database waits for no more than these.
 
@@ -61,3 +62,5 @@ keep("executions", deletion(Execution.objects.ended_before), days="RETAIN_EXECUT
 keep("outputs", Execution.objects.forget_outputs, days="RETAIN_OUTPUTS_DAYS")
 keep("idempotency keys", lambda moment, most: Execution.objects.forget_keys(moment - IDEMPOTENCY_WINDOW, most))
 keep("sessions", deletion(lambda moment: Session.objects.filter(expire_date__lt=moment)))
+keep("usage", deletion(lambda moment: Usage.objects.filter(day__lt=moment.date())), days="RETAIN_EXECUTIONS_DAYS")
+keep("minutes", deletion(lambda moment: RunWindow.objects.filter(since__lt=moment - IDEMPOTENCY_WINDOW)))

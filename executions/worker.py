@@ -217,6 +217,8 @@ class Worker:
             del self._runs[execution.pk]
             if was_full:
                 self._wake.set()
+            if execution.at_once is not None:  # Another of the same account may wait for its end, for any worker.
+                self._spawn(notify.wake_workers())
             await run.close()
 
     async def _run(self, run: Run, language: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from executions import queue
+from executions.allowances import QuotaRefused
 from executions.limits import LimitsRefused
 from executions.models import Execution
 from executions.program import File, Program
@@ -41,6 +42,8 @@ async def run(language: Language, owner: str, text: str) -> Trial:
         return Trial(language=language, problem="No worker is there to run it.")
     except queue.QueueFull:
         return Trial(language=language, problem="The queue is full; try again when fewer runs wait.")
+    except QuotaRefused as refused:
+        return Trial(language=language, problem=str(refused))
     except LimitsRefused as refused:
         return Trial(language=language, problem=f"Its limits are beyond the site's: {refused}.")
     return Trial(language=language, execution=execution)

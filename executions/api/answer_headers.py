@@ -11,6 +11,12 @@ def _header(description: str, example: str, *, kind: str = "string", required: b
 
 OF_PROBLEMS: dict[int, Described] = {
     401: {"WWW-Authenticate": _header("How to say who calls.", "Bearer")},
+    429: {
+        "Retry-After": _header("Seconds after which to come back.", "17"),
+        "RateLimit-Limit": _header("How many there may be.", "100"),
+        "RateLimit-Remaining": _header("How many of them are left.", "0"),
+        "RateLimit-Reset": _header("Seconds until there are more.", "17"),
+    },
     503: {"Retry-After": _header("Seconds after which to try again.", "2")},
 }
 LOCATION = {"Location": _header("Path of the execution's status.", "/api/status/0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11")}

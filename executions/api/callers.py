@@ -1,5 +1,7 @@
 """Who calls: the one gate of every path that is about somebody's executions."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
@@ -7,9 +9,11 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
+from accounts.allowances import allowance_for
 from accounts.keys import KeyRefused
 from executions.api.problems import Problem
 from executions.embedding import TokenRefused
+from executions.limits import Range, ranges
 from executions.models import Viewer
 from executions.tracing import refused
 from executions.viewers import viewer_of_request
@@ -54,6 +58,11 @@ def refuse_beyond_scopes(viewer: Viewer, *scopes: str) -> None:
     if missing:
         refused(f"scope {', '.join(missing)} refused", owner=viewer.owner)
         raise Problem(403, f"This key is not for that: it lacks the scope {', '.join(missing)}.")
+
+
+async def limits_of(viewer: Viewer, *, interactive: bool = False) -> Mapping[str, Range]:
+    """What the viewer may ask for, by the field of `Asked`."""
+    return ranges(interactive=interactive, allowance=await allowance_for(viewer.owner))
 
 
 def viewer_of(request: HttpRequest) -> Viewer:

@@ -19,12 +19,15 @@ from django.urls import re_path
 
 from accounts.keys import secret_in
 from executions import queue
+from executions.allowances import QuotaRefused
 from executions.api import bodies, jobe_specs
 from executions.api.answers import json_response
-from executions.api.callers import caller, refuse_beyond_scopes
+from executions.api.callers import caller, limits_of, refuse_beyond_scopes
 from executions.api.jobe_specs import FILE_ID, ONE_SOURCE, Refused, Spec, quietly
 from executions.api.problems import Problem
+from executions.api.refusals import of_quota
 from executions.database import in_database
+from executions.limits import LimitsRefused
 from executions.models import RUN, Execution, Verdict, Viewer
 from executions.queue import NoWorker, QueueFull
 from executions.sandbox.job import Stream
@@ -121,13 +124,17 @@ async def run(request: HttpRequest) -> HttpResponse:
     viewer = await _runner(request)
     spec = jobe_specs.read(_document(request), await _languages())
     contents = await in_database(jobe_specs.support_files, viewer.owner, spec)
-    submission = jobe_specs.submission_of(spec, viewer.owner, contents)
+    submission = jobe_specs.submission_of(spec, viewer.owner, contents, await limits_of(viewer))
     limits = submission.limits
     longest = (limits.compile_wall_ms + limits.wall_ms) / 1000 + MARGIN
     try:
         execution = await queue.submit_and_wait(submission, seconds=longest)
     except (QueueFull, NoWorker):
         return _answer(OVERLOAD)
+    except QuotaRefused as refused:
+        raise of_quota(refused) from None
+    except LimitsRefused as refused:
+        raise Refused(f"{refused}") from None
     if not execution.has_ended:
         await queue.cancel(execution)
         return _answer(OVERLOAD)

@@ -4,7 +4,7 @@ import re
 import shlex
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from executions.api.answers import json_response
 from executions.api.problems import shortened
 from executions.api.schemas import LARGEST_ARGUMENTS, LONGEST_OPTION, MOST_ARGUMENTS, MOST_FILES, MOST_OPTIONS
-from executions.limits import LEAST_MEMORY_MIB, LEAST_PROCESSES, LEAST_TIMEOUT_MS, Asked
+from executions.limits import Asked, Range
 from executions.program import File, Program
 from executions.queue import Submission
 from executions.support_files import SupportFile
@@ -155,10 +155,11 @@ def support_files(owner: str, spec: Spec) -> dict[str, bytes]:
     return contents
 
 
-def submission_of(spec: Spec, owner: str, contents: Mapping[str, bytes]) -> Submission:
-    """`contents`: as `support_files` found them. Raises Refused."""
+def submission_of(spec: Spec, owner: str, contents: Mapping[str, bytes], limits: Mapping[str, Range]) -> Submission:
+    """`contents`: as `support_files` found them; `limits`: what `owner` may ask for. Raises Refused."""
     _refuse_interpreter_options(spec)
-    return Submission(owner=owner, language=spec.language, program=_program(spec, contents), asked=asked(spec))
+    program = _program(spec, contents)
+    return Submission(owner=owner, language=spec.language, program=program, asked=asked(spec, limits))
 
 
 def _program(spec: Spec, contents: Mapping[str, bytes]) -> Program:
@@ -233,14 +234,14 @@ def _words(spec: Spec, name: str) -> list[str] | None:
     return words
 
 
-def asked(spec: Spec) -> Asked:
-    """Jobe's limits within this site's; where 0 means none, the most that the site allows."""
-    most = settings.MAX_TIMEOUT
+def asked(spec: Spec, limits: Mapping[str, Range]) -> Asked:
+    """Jobe's limits within this site's and the caller's; where 0 means none, the most that may be had."""
+    most = limits["cpu_time"].most
     seconds = _number(spec, "cputime")
-    seconds = min(DEFAULT_CPU_SECONDS, most) if seconds is None else seconds
-    if seconds >= most + 1:
-        raise Refused(f"cputime exceeds maximum allowed on this Jobe server ({most} secs)")
-    cpu = _within(seconds * 1000, LEAST_TIMEOUT_MS, most * 1000)
+    seconds = min(DEFAULT_CPU_SECONDS, most / 1000) if seconds is None else seconds
+    if seconds >= most // 1000 + 1:
+        raise Refused(f"cputime exceeds maximum allowed on this Jobe server ({most // 1000} secs)")
+    cpu = _within(seconds * 1000, limits["cpu_time"])
     streams = _number(spec, "streamsize")
     processes = _number(spec, "numprocs")
     if processes is not None and spec.dialect_name == "java":
@@ -248,11 +249,11 @@ def asked(spec: Spec) -> Asked:
     memory = None if spec.dialect_name == "java" else _number(spec, "memorylimit")
     return Asked(
         cpu_time=cpu,
-        timeout=min(2 * cpu, most * 1000),
-        memory=None if memory is None else _memory(spec.language, memory),
+        timeout=min(2 * cpu, limits["timeout"].most),
+        memory=None if memory is None else _memory(spec.language, memory, limits["memory"]),
         address_space=_address_space(spec.dialect_name, memory),
-        processes=None if processes is None else _within(processes, LEAST_PROCESSES, settings.MAX_PROCESSES),
-        output=None if streams is None else _within(streams * 1_000_000, 1, settings.MAX_OUTPUT_SIZE_BYTES),
+        processes=None if processes is None else _within(processes, limits["processes"]),
+        output=None if streams is None else _within(streams * 1_000_000, limits["output"]),
     )
 
 
@@ -266,14 +267,14 @@ def _number(spec: Spec, name: str) -> float | None:
     return float(max(0, min(value, 10**12)))
 
 
-def _within(value: float, least: int, most: int) -> int:
-    return min(max(round(value), least), most) if value else most
+def _within(value: float, limit: Range) -> int:
+    return min(max(round(value), limit.least), limit.most) if value else limit.most
 
 
-def _memory(language: Language, megabytes: float) -> int:
+def _memory(language: Language, megabytes: float, limit: Range) -> int:
     """Compilers have at least what their language has, as in Jobe."""
-    least = min(language.memory_mib, settings.MAX_MEMORY_MIB) if language.compiled else LEAST_MEMORY_MIB
-    return _within(megabytes, least, settings.MAX_MEMORY_MIB)
+    least = min(language.memory_mib, limit.most) if language.compiled else limit.least
+    return _within(megabytes, replace(limit, least=least))
 
 
 def _address_space(name: str, megabytes: float | None) -> int | None:

@@ -23,13 +23,13 @@ from django.urls import re_path
 from executions import queue
 from executions.api import judge0_info as info
 from executions.api.answers import json_response
-from executions.api.callers import caller, refuse_beyond_scopes
+from executions.api.callers import caller, limits_of, refuse_beyond_scopes
 from executions.api.judge0_answer import STATUSES, WAITING, Submitted
 from executions.api.judge0_columns import COLUMNS, DEFAULT, answer_of
 from executions.api.judge0_http import Refused, by_method, parameters
 from executions.api.judge0_languages import MOST_IN_BATCH, every_language
 from executions.api.judge0_limits import Invalid
-from executions.api.judge0_request import read
+from executions.api.judge0_request import Terms, read
 from executions.api.problems import Problem, shortened
 from executions.database import in_database
 from executions.models import RUN, Execution, Viewer
@@ -50,7 +50,7 @@ async def create(request: HttpRequest) -> HttpResponse:
     viewer = await _runner(request)
     sent = parameters(request)
     columns = _columns(sent)
-    submission = read(sent, await every_language(), viewer, encoded=_encoded(sent))
+    submission = read(sent, await _terms(viewer, sent))
     if sent.get("wait") != "true":
         execution = await queue.submit(submission)
         return json_response({"token": str(execution.pk)}, status=201)
@@ -68,18 +68,23 @@ async def create_batch(request: HttpRequest) -> HttpResponse:
     wanted = sent.get("submissions")
     wanted = wanted if isinstance(wanted, list) else []
     _check_size_of_batch(wanted)
-    answers = await _take_all(wanted, viewer, encoded=_encoded(sent))
+    answers = await _take_all(wanted, await _terms(viewer, sent))
     return json_response(answers, status=201 if any("token" in answer for answer in answers) else 422)
 
 
-async def _take_all(wanted: list[Any], viewer: Viewer, *, encoded: bool) -> list[dict[str, Any]]:
+async def _terms(viewer: Viewer, sent: Parameters) -> Terms:
+    languages, limits = await every_language(), await limits_of(viewer)
+    return Terms(viewer=viewer, languages=languages, limits=limits, encoded=_encoded(sent))
+
+
+async def _take_all(wanted: list[Any], terms: Terms) -> list[dict[str, Any]]:
     """Each is taken or refused by itself, but for what refuses them all: then none of them is left in the queue."""
-    languages, taken = await every_language(), list[Execution]()
+    taken = list[Execution]()
     answers: list[dict[str, Any]] = []
     try:
         for each in wanted:
             try:
-                submission = read(each if isinstance(each, dict) else {}, languages, viewer, encoded=encoded)
+                submission = read(each if isinstance(each, dict) else {}, terms)
             except Invalid as invalid:
                 answers.append(dict(invalid.errors))
                 continue

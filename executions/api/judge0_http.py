@@ -9,10 +9,12 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 
+from executions.allowances import QuotaRefused, Reason
 from executions.api import bodies
 from executions.api.answers import json_response
 from executions.api.judge0_limits import Invalid, of_limits
 from executions.api.problems import Problem
+from executions.api.refusals import of_quota
 from executions.api.submitting import QUEUE_MOVES, WORKER_RETURNS
 from executions.limits import LimitsRefused
 from executions.models import Execution
@@ -88,6 +90,8 @@ def _refusal(error: Exception) -> HttpResponse | None:
             return json_response(error.errors, status=422)
         case LimitsRefused():
             return json_response(of_limits(error).errors, status=422)
+        case QuotaRefused():
+            return _of_quota(error)
         case Refused():
             return failure(str(error), error.status)
         case Problem():
@@ -109,6 +113,17 @@ def _of_problem(problem: Problem) -> HttpResponse:
     """Judge0 says nothing to those it does not know."""
     silent = problem.status in (401, 403)
     response = HttpResponse(status=problem.status) if silent else failure(problem.detail, problem.status)
+    for name, value in problem.headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _of_quota(refused: QuotaRefused) -> HttpResponse:
+    if refused.reason in (Reason.TOO_LARGE, Reason.TOO_MANY):
+        field = {"code": "source_code", "cases": "number_of_runs"}[refused.field]
+        return json_response({field: [str(refused)]}, status=422)
+    problem = of_quota(refused)
+    response = failure(str(refused), problem.status)
     for name, value in problem.headers.items():
         response.headers[name] = value
     return response

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from executions.api.judge0_languages import MOST_EXTRA_TIME, MOST_RUNS, MOST_STACK_KB
-from executions.limits import Asked, LimitsRefused, ranges
+from executions.limits import Asked, LimitsRefused, Range
 from languages.models import Language
 
 NUMBER = re.compile(r"\s*[+-]?\d{1,15}(\.\d{0,15})?([eE][+-]?\d{1,2})?\s*")
@@ -44,8 +44,8 @@ class Bounds:
         return f"must be less than or equal to {self.most}" if value > self.most else None
 
 
-def bounds() -> dict[str, Bounds]:
-    limits = ranges(interactive=False)
+def bounds(limits: Mapping[str, Range]) -> dict[str, Bounds]:
+    """`limits`: what the caller may ask for, by the field of `Asked`."""
     return {
         "number_of_runs": Bounds(1, MOST_RUNS),
         "cpu_time_limit": Bounds(0, limits["cpu_time"].most / 1000, whole=False),
@@ -58,26 +58,24 @@ def bounds() -> dict[str, Bounds]:
     }
 
 
-def asked(remembered: Mapping[str, Any], language: Language) -> Asked:
+def asked(remembered: Mapping[str, Any], language: Language, limits: Mapping[str, Range]) -> Asked:
     """Judge0's numbers as ours. A 0, which lifted a limit there, is the most that can be had."""
     memory, output = remembered.get("memory_limit"), remembered.get("max_file_size")
     wall = remembered.get("wall_time_limit")
-    most = ranges(interactive=False)
     return Asked(
         timeout=None if wall is None else ceil(wall * 1000),
-        cpu_time=_cpu_ms(remembered, language),
+        cpu_time=_cpu_ms(remembered, language, limits["cpu_time"]),
         memory=None if memory is None else ceil(memory / 1024),
         processes=remembered.get("max_processes_and_or_threads"),
-        output=None if output is None else output * 1024 or most["output"].most,
+        output=None if output is None else output * 1024 or limits["output"].most,
     )
 
 
-def _cpu_ms(remembered: Mapping[str, Any], language: Language) -> int | None:
+def _cpu_ms(remembered: Mapping[str, Any], language: Language, range_: Range) -> int | None:
     """When a run is killed: `cpu_extra_time` after the limit at which it fails."""
     names = "cpu_time_limit", "cpu_extra_time", "wall_time_limit"
     if not any(name in remembered for name in names):
         return None
-    range_ = ranges(interactive=False)["cpu_time"]
     limit = remembered.get("cpu_time_limit", language.cpu_ms / 1000)
     kill = ceil((limit + remembered.get("cpu_extra_time", 0)) * 1000) if limit else range_.most
     return max(range_.least, min(range_.most, kill))

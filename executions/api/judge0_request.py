@@ -18,7 +18,7 @@ from executions.api.judge0_limits import Invalid, asked, bounds, number_in, of_l
 from executions.api.problems import shortened
 from executions.api.schemas import MOST_FILES
 from executions.deliveries import Callback, Form
-from executions.limits import LimitsRefused
+from executions.limits import LimitsRefused, Range
 from executions.models import Viewer
 from executions.program import Case, File, Program
 from executions.queue import Submission
@@ -41,6 +41,7 @@ class Reading:
     fields: Mapping[str, Any]
     languages: Mapping[str, Language]
     encoded: bool
+    limits: Mapping[str, Range]
     errors: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def submission(self, viewer: Viewer) -> Submission:
@@ -65,7 +66,7 @@ class Reading:
             owner=viewer.owner,
             language=language,
             program=_program(files, self._decoded(texts), arguments, options, remembered.get("number_of_runs", 1)),
-            asked=asked(remembered, language),
+            asked=asked(remembered, language, self.limits),
             metadata={KEY: remembered},
             callback=callback,
         )
@@ -90,7 +91,7 @@ class Reading:
     def _numbers(self) -> dict[str, Any]:
         """Those that were asked for, as Judge0 keeps them: times in seconds, sizes in KB."""
         numbers: dict[str, Any] = {}
-        for name, bound in bounds().items():
+        for name, bound in bounds(self.limits).items():
             given = self.fields.get(name)
             if given is None or given == "":
                 continue
@@ -280,6 +281,16 @@ def is_utf8(content: bytes) -> bool:
     return True
 
 
-def read(fields: Mapping[str, Any], languages: Mapping[str, Language], viewer: Viewer, *, encoded: bool) -> Submission:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Under which a caller's submissions are read. `languages`: by all their names; `limits`: what may be asked for."""
+
+    viewer: Viewer
+    languages: Mapping[str, Language]
+    limits: Mapping[str, Range]
+    encoded: bool
+
+
+def read(fields: Mapping[str, Any], terms: Terms) -> Submission:
     """The submission that these fields ask for; unknown ones are passed over, as by Judge0. Raises Invalid."""
-    return Reading(fields, languages, encoded).submission(viewer)
+    return Reading(fields, terms.languages, terms.encoded, terms.limits).submission(terms.viewer)

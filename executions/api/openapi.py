@@ -21,15 +21,16 @@ milliseconds, memory limits in MiB, sizes in bytes. Every path works with and wi
 PROBLEMS = {
     400: "Not JSON.",
     401: "The site runs programs only for those it knows.",
-    403: "Not allowed: that language does not run on a terminal, or a page's cookie came without its token.",
+    403: "Not allowed: by the key's scopes, by your quota, on a terminal, or a page's cookie came without its token.",
     404: "Unknown, or somebody else's.",
     409: "The same `Idempotency-Key` with another body.",
     413: "Code, files or input over the limit.",
     415: "A body that is neither JSON nor declared as such.",
     422: "A field is wrong or unknown: `errors` names each, with what is allowed.",
+    429: "A quota is used up: which, and when to come back.",
     503: "The queue is full, or no worker is alive; `Retry-After` says when to try again.",
 }
-OF_TAKING = (400, 401, 403, 409, 413, 415, 422, 503)
+OF_TAKING = (400, 401, 403, 409, 413, 415, 422, 429, 503)
 OF_LOOKING = (401, 404)
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",

@@ -16,12 +16,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import re_path
 
 from executions import queue
+from executions.allowances import QuotaRefused
 from executions.api import bodies
 from executions.api.answers import json_response
 from executions.api.callers import caller, refuse_beyond_scopes
 from executions.api.piston_jobs import Refused, Runtime, best_of, job_of, offered, runtimes
 from executions.api.problems import Problem, shortened
+from executions.api.refusals import of_quota
 from executions.database import in_database
+from executions.limits import LimitsRefused
 from executions.models import ADMIN, Execution, Verdict
 from executions.queue import NoWorker, QueueFull, Submission
 from executions.sandbox.job import Stream
@@ -58,6 +61,10 @@ async def _ended(submission: Submission) -> Execution:
         execution = await queue.submit_and_wait(submission, seconds=longest + MARGIN)
     except (QueueFull, NoWorker) as refusal:
         raise Refused(busy(refusal), 503) from None
+    except QuotaRefused as refused:
+        raise of_quota(refused) from None
+    except LimitsRefused as refused:
+        raise Refused(str(refused)) from None
     except Execution.DoesNotExist:
         raise Refused("The execution was deleted while it was waited for") from None
     if not execution.has_ended:

@@ -6,7 +6,7 @@ The checks and their order are get_job's in api/src/api/v2.js of piston 3.1.1.
 import base64
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,12 +15,12 @@ import nodesemver
 from django.conf import settings
 
 from executions import limits
-from executions.api.callers import refuse_beyond_scopes
+from executions.api.callers import limits_of, refuse_beyond_scopes
 from executions.api.names import faults_of
 from executions.api.problems import shortened
 from executions.api.schemas import LARGEST_ARGUMENTS, MOST_ARGUMENTS, MOST_FILES
 from executions.database import in_database
-from executions.limits import Asked, LimitsRefused
+from executions.limits import Asked, LimitsRefused, Range
 from executions.models import INTERACTIVE, RUN, Viewer
 from executions.program import File, Program
 from executions.queue import Submission
@@ -122,7 +122,7 @@ async def job_of(body: Any, viewer: Viewer, *, interactive: bool) -> tuple[Submi
     submission = Submission(
         owner=viewer.owner,
         language=runtime.language,
-        asked=_asked(body, runtime.language, interactive=interactive),
+        asked=_asked(body, runtime.language, await limits_of(viewer, interactive=interactive)),
         program=Program(
             files=_files(files, runtime.language),
             input="" if interactive else _stdin(body),
@@ -151,9 +151,8 @@ def _required(body: Body) -> tuple[str, str, list[Body]]:
     return language, version, files
 
 
-def _asked(body: Body, language: Language, *, interactive: bool) -> Asked:
+def _asked(body: Body, language: Language, ranges: Mapping[str, Range]) -> Asked:
     """`compile_memory_limit` is only checked: one limit holds for both stages, the run's."""
-    ranges = limits.ranges(interactive=interactive)
     most = {
         "compile_memory_limit": ranges["memory"].most * MIB,
         "run_memory_limit": ranges["memory"].most * MIB,

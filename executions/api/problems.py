@@ -25,6 +25,7 @@ TITLES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Too large",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "Not JSON",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Not valid",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Our fault",
     HTTPStatus.SERVICE_UNAVAILABLE: "Not now",
 }

@@ -10,14 +10,17 @@ from ninja import Router
 from pydantic import ValidationError
 
 from executions import queue
+from executions.allowances import QuotaRefused
 from executions.api.answers import json_response
 from executions.api.callers import caller, viewer_of
 from executions.api.described import Accepted, BatchItem, Result
 from executions.api.problems import Problem, busy, invalid
+from executions.api.refusals import of_quota
 from executions.api.schemas import BatchRequest, RunRequest
 from executions.api.sentences import field_errors
 from executions.api.submissions import idempotency_key, submission_of
 from executions.database import in_database
+from executions.limits import LimitsRefused
 from executions.models import Execution
 from executions.queue import IdempotencyConflict, NoWorker, QueueFull, Submission
 from executions.results import result_of
@@ -27,6 +30,7 @@ from languages.known import if_fresh, known
 MARGIN = 60.0  # Seconds that waiting in the queue and starting may add to a run's own limits.
 QUEUE_MOVES = 2  # Seconds after which a full queue is worth another try.
 WORKER_RETURNS = 10
+REFUSALS = (QueueFull, NoWorker, IdempotencyConflict, LimitsRefused, QuotaRefused)
 
 router = Router(tags=["Run"], auth=caller, by_alias=True)
 
@@ -100,14 +104,14 @@ async def _submission(request: HttpRequest, body: RunRequest, document: Any, key
 async def _queued(submission: Submission) -> Execution:
     try:
         return await queue.submit(submission)
-    except (QueueFull, NoWorker, IdempotencyConflict) as refusal:
+    except REFUSALS as refusal:
         raise _in_words(refusal) from None
 
 
 async def _ended(submission: Submission) -> Execution:
     try:
         return await queue.submit_and_wait(submission, seconds=_longest(submission) + MARGIN)
-    except (QueueFull, NoWorker, IdempotencyConflict) as refusal:
+    except REFUSALS as refusal:
         raise _in_words(refusal) from None
 
 
@@ -120,6 +124,10 @@ def _longest(submission: Submission) -> float:
 
 def _in_words(refusal: Exception) -> Problem:
     match refusal:
+        case QuotaRefused():
+            return of_quota(refusal)
+        case LimitsRefused():
+            return invalid(refusal.errors)
         case QueueFull():
             detail = f"The queue is full: {settings.QUEUE_CAPACITY} programs wait already. Try again in a moment."
             return busy(detail, seconds=QUEUE_MOVES)

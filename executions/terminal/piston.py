@@ -9,10 +9,12 @@ from typing import Any
 from django.conf import settings
 
 from executions import queue
+from executions.allowances import QuotaRefused
 from executions.api import bodies
 from executions.api.piston import busy, ending, ran
 from executions.api.piston_jobs import Refused, job_of
 from executions.api.problems import Problem
+from executions.limits import LimitsRefused
 from executions.models import Execution, Verdict, Viewer
 from executions.queue import NoWorker, QueueFull
 from executions.sandbox.job import Stream
@@ -127,6 +129,8 @@ class PistonConsumer(Socket):
             execution = await queue.submit(submission)
         except (QueueFull, NoWorker) as refusal:
             raise Refused(busy(refusal)) from None
+        except (QuotaRefused, LimitsRefused) as refused:
+            raise Refused(str(refused)) from None
         await self.send_message({"type": "runtime", "language": runtime.name, "version": runtime.version})
         self._follower = Follower(execution, channel=self.channel_name, send=self._pass_on)
         self.start(self._follow(self._follower))

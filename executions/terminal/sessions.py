@@ -7,7 +7,9 @@ from uuid import UUID
 from django.conf import settings
 
 from executions import queue
+from executions.allowances import QuotaRefused
 from executions.database import in_database
+from executions.limits import LimitsRefused
 from executions.models import INTERACTIVE, Execution, Viewer
 from executions.program import Program
 from executions.queue import NoWorker, QueueFull, Submission
@@ -110,6 +112,9 @@ class SessionsConsumer(Socket):
             execution = await queue.submit(submission)
         except (QueueFull, NoWorker):
             await self._fail("", "Nothing more can be started at the moment; try again soon.")
+            return
+        except (QuotaRefused, LimitsRefused) as refused:
+            await self._fail("", str(refused))
             return
         session = str(execution.pk)
         follower = Follower(execution, channel=self.channel_name, send=partial(self._pass_on, session))
