@@ -71,6 +71,8 @@ def _described(language: Language, *, building: bool) -> dict[str, Any]:
         "starter": language.starter,
         "compiled": language.compiled,
         "interactive": language.interactive,
+        "console": bool(language.console),
+        "compilerOptions": language.compiler_options,
         "limits": {
             "timeout": language.wall_ms,
             "cpuTimeLimit": language.cpu_ms,

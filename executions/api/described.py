@@ -135,6 +135,11 @@ class LanguageAnswer(Answer):
     starter: str = Field(description="A program to begin with.", examples=["print('Hello')\n"])
     compiled: bool = Field(description="Whether it is compiled before it runs.", examples=[False])
     interactive: bool = Field(description="Whether it may run on a terminal.", examples=[True])
+    console: bool = Field(description="Whether it has an interpreter or shell: `terminal_create`.", examples=[True])
+    compiler_options: list[str] = Field(
+        description="Patterns (Python's `re`): each of a request's `compilerOptions` must match one as a whole.",
+        examples=[["-O[0-3]", "-W[a-z-]+"]],
+    )
     limits: LanguageLimits = Field(description="What holds unless a request asks for something else.")
     available: bool = Field(description="Whether its toolchain is installed here.", examples=[True])
     building: bool = Field(description="Whether it is being installed, or installed anew.", examples=[False])

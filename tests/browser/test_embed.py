@@ -85,7 +85,7 @@ def embedded(page: Page) -> Frame:
     expect(frame.locator("html")).to_have_attribute("data-theme", "dark")
     for hidden in ("#theme", "#open-help", "#info", "#notice"):
         expect(frame.locator(hidden)).to_be_hidden()
-    for seen in ("#pane-code", "#pane-terminal", "#run"):
+    for seen in ("#pane-code", "#pane-output", "#run"):
         expect(frame.locator(seen)).to_be_visible()
     return frame
 

@@ -5,6 +5,7 @@ import type { Language } from "../../static/src/page/languages.ts";
 
 const language = (slug: string, name: string, ...aliases: string[]): Language => ({
   slug, name, aliases, version: "1", fileName: "main", editorMode: slug, starter: "", interactive: true, available: true, building: false,
+  compilerOptions: [], console: true, limits: { timeout: 1, cpuTimeLimit: 1, compileTimeout: 1, memoryLimit: 1, outputLimit: 1 },
 });
 const ALL = [
   language("c", "C"), language("cpp", "C++", "c++", "cxx"), language("java", "Java"),

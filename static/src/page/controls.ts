@@ -1,11 +1,14 @@
 // The buttons, and the input line that phones have under the terminal.
 
 import { element, inside, setIcon } from "./dom.ts";
+import { gettext } from "./i18n.ts";
 import { showKeys } from "./help.ts";
+import { remark } from "./status.ts";
 
 export type Actions = {
   run(): void;
   stop(): void;
+  restart(): void;
   reset(): void;
   clear(): void;
   send(data: string): void;
@@ -22,6 +25,7 @@ export function startControls(actions: Actions): Controls {
   let isStop = false;
 
   run.addEventListener("click", () => (isStop ? actions.stop() : actions.run()));
+  element("restart").addEventListener("click", () => actions.restart());
   element("reset").addEventListener("click", () => actions.reset());
   element("clear").addEventListener("click", () => actions.clear());
   element("copy").addEventListener("click", (event) => void copy(event.currentTarget as HTMLElement, actions.output()));
@@ -37,8 +41,9 @@ export function startControls(actions: Actions): Controls {
       isStop = going;
       run.disabled = !possible;
       run.classList.toggle("going", going);
+      element("restart").hidden = !going;
       setIcon(run, going ? "stop" : "play");
-      inside(run, "[data-label]").textContent = going ? "Stop" : "Run";
+      inside(run, "[data-label]").textContent = going ? gettext("Stop") : gettext("Run");
       run.setAttribute("aria-keyshortcuts", going ? "Control+." : "Control+Enter");
       showKeys(going);
     },
@@ -47,13 +52,11 @@ export function startControls(actions: Actions): Controls {
 }
 
 async function copy(button: HTMLElement, text: string): Promise<void> {
-  const word = button.lastChild;
-  if (!word) return;
-  const before = word.textContent;
   const done = await navigator.clipboard?.writeText(text).then(
     () => true,
     () => false,
   );
-  word.textContent = done ? "Copied" : "Not allowed";
-  window.setTimeout(() => (word.textContent = before), COPIED_FOR);
+  setIcon(button, done ? "done" : "close");
+  remark(done ? gettext("All output is in the clipboard") : gettext("The browser did not allow to copy"));
+  window.setTimeout(() => setIcon(button, "copy"), COPIED_FOR);
 }

@@ -7,6 +7,11 @@ export type Language = {
   editorMode: string;
   starter: string;
   interactive: boolean;
+  /** Patterns of Python's `re`: each option of a request must match one as a whole. */
+  compilerOptions: string[];
+  console: boolean;
+  /** ms, MiB, bytes. */
+  limits: { timeout: number; cpuTimeLimit: number; compileTimeout: number; memoryLimit: number; outputLimit: number };
   available: boolean;
   building: boolean;
 };

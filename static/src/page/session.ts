@@ -1,5 +1,6 @@
 // A workspace and the run of its program.
 
+import { InputPanel } from "../output/input.ts";
 import { Runner } from "../run/runner.ts";
 import type { Result } from "../run/result.ts";
 import { isGoing } from "../run/state.ts";
@@ -25,6 +26,7 @@ export class Session {
   readonly #screen: Screen;
   readonly #runner: Runner;
   readonly #controls: Controls;
+  readonly #input: InputPanel;
   #clock = 0;
   readonly #ended: ((result: Result) => void)[] = [];
   #wasGoing = false;
@@ -36,6 +38,7 @@ export class Session {
 
   constructor() {
     this.workspace = new Workspace(() => (this.#mayMoveFocus = false));
+    this.#input = new InputPanel(this.project, () => this.workspace.language);
     this.#screen = openScreen({
       input: (data) => this.#runner.input(data),
       resized: (cols, rows) => this.#runner.resized(cols, rows),
@@ -72,17 +75,14 @@ export class Session {
 
   run(): void {
     const { language } = this.workspace;
-    if (!language || isGoing(this.#runner.state)) return;
+    if (!language || isGoing(this.#runner.state) || !this.#input.accept()) return;
     this.workspace.flush();
     this.#mayMoveFocus = true;
     this.#movedFocus = false;
     this.#showTerminal();
-    const { cols, rows } = this.#screen;
     const { files, args, compilerOptions } = this.project.document;
-    const terminal = language.interactive ? { terminal: { cols, rows } } : {};
-    const { interactive } = language;
     this.#ran = JSON.stringify(this.project.document);
-    void this.#runner.start({ language: language.slug, files, args, compilerOptions, interactive, ...terminal });
+    void this.#runner.start({ language: language.slug, files, args, compilerOptions, ...this.#manner() });
   }
 
   /** What there is to share: the program, and the run that shows what it prints. */
@@ -103,6 +103,14 @@ export class Session {
 
   stop(): void {
     this.#runner.stop();
+  }
+
+  restart(): void {
+    if (!isGoing(this.#runner.state)) this.run();
+    else if (this.#input.accept()) {
+      this.#runner.leave();
+      this.run();
+    }
   }
 
   save(): void {
@@ -149,6 +157,13 @@ export class Session {
   #replay(recording: Recording): void {
     element("empty").hidden = true;
     this.#runner.replay(recording);
+  }
+
+  /** On a terminal, or with the text of the Input tab. */
+  #manner() {
+    const { cols, rows } = this.#screen;
+    if (this.#input.readsText) return { interactive: false, input: this.project.setup.input };
+    return { interactive: true, terminal: { cols, rows } };
   }
 
   #showTerminal(): void {

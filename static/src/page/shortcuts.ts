@@ -1,4 +1,4 @@
-type Actions = { run(): void; stop(): void; save(): void; otherPane(): void };
+type Actions = { run(): void; stop(): void; restart(): void; save(): void; otherPane(): void };
 
 /** Keys that mean the same everywhere on the page, before the editor or the terminal sees them. */
 export function startShortcuts(actions: Actions): void {
@@ -12,7 +12,7 @@ export function startShortcuts(actions: Actions): void {
     (event) => {
       if (document.querySelector("dialog[open]")) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-      const action = event.key === "F6" && plain ? () => actions.otherPane() : withModifier(event) ? byKey[event.key] : undefined;
+      const action = event.key === "F6" && plain ? () => actions.otherPane() : isRestart(event) ? () => actions.restart() : withModifier(event) ? byKey[event.key] : undefined;
       if (!action) return;
       event.preventDefault();
       event.stopPropagation();
@@ -20,6 +20,10 @@ export function startShortcuts(actions: Actions): void {
     },
     { capture: true },
   );
+}
+
+function isRestart(event: KeyboardEvent): boolean {
+  return event.key === "Enter" && event.shiftKey && !event.altKey && event.ctrlKey !== event.metaKey;
 }
 
 /** Ctrl, or Command, alone. Ctrl+S in the terminal is the program's. */

@@ -22,7 +22,7 @@ export function showState(state: State, notice: string): void {
   const { tone, icon } = outcome ? { tone: outcome.tone, icon: outcome.tone } : LOOKS[state.kind];
   line.dataset.tone = tone;
   setIcon(line, icon);
-  element("pane-terminal").classList.toggle("asking", state.kind === "waiting");
+  element("pane-output").classList.toggle("asking", state.kind === "waiting");
   markTerminal(state.kind === "waiting" ? "busy" : tone);
   const items = (outcome?.details ?? []).map((text) => make("li", "", text));
   inside(line, "[data-details]").replaceChildren(...items);

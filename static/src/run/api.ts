@@ -8,6 +8,7 @@ export type Submission = {
   args: string[];
   compilerOptions: string[];
   interactive: boolean;
+  input?: string;
   terminal?: { cols: number; rows: number };
 };
 
@@ -24,6 +25,12 @@ export async function submit(submission: Submission): Promise<Accepted> {
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ApiError(sentence(response.status, body, response.headers.get("Retry-After")));
   return body as Accepted;
+}
+
+/** Ask that the run be stopped. Whether that was heard is seen nowhere: it is for runs that the page has left. */
+export async function cancel(run: { id: string }): Promise<void> {
+  const init = { method: "POST", headers: identity() };
+  await reach(`/api/executions/${run.id}/cancel`, init).catch(() => {});
 }
 
 export function terminalUrl(run: Accepted): string {

@@ -3,7 +3,7 @@ import type { ServerMessage } from "../terminal/protocol.ts";
 import type { Screen } from "../terminal/screen.ts";
 import { RunSocket } from "../terminal/socket.ts";
 import { shown } from "../terminal/text.ts";
-import { ApiError, submit, terminalUrl } from "./api.ts";
+import { ApiError, cancel, submit, terminalUrl } from "./api.ts";
 import type { Submission } from "./api.ts";
 import type { Result } from "./result.ts";
 import { claim, forget, keep, recall } from "./memory.ts";
@@ -77,6 +77,13 @@ export class Runner {
     if (!isGoing(this.state)) return;
     this.#live?.socket.stop();
     this.#set({ kind: "stopping" });
+  }
+
+  /** Stop it, and let go of it at once: another is to take its place. */
+  leave(): void {
+    if (this.#live) void cancel(this.#live.kept);
+    this.#finished();
+    this.#set(IDLE);
   }
 
   input(data: string): void {
