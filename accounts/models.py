@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
 
 from accounts.quotas import Quota as Quota  # Django looks for models here.
 from executions.models import ADMIN, INTERACTIVE, RUN, Viewer
@@ -24,9 +25,9 @@ OWNER = "key:"  # Before the number of the key whose an execution is.
 class Scope(models.TextChoices):
     """What the bearer of a key may do beyond looking at its own executions."""
 
-    RUN = RUN, "run programs"
-    INTERACTIVE = INTERACTIVE, "talk to running programs"
-    ADMIN = ADMIN, "look at the whole system"
+    RUN = RUN, _("run programs")
+    INTERACTIVE = INTERACTIVE, _("talk to running programs")
+    ADMIN = ADMIN, _("look at the whole system")
 
 
 def default_scopes() -> list[str]:
@@ -95,6 +96,10 @@ class ApiKey(models.Model):
     def viewer(self) -> Viewer:
         """Its bearer. What it runs is its own: other keys of the same user do not see it."""
         return Viewer(owner=f"{OWNER}{self.pk}", scopes=frozenset(self.scopes))
+
+    @property
+    def shown_scopes(self) -> list[str]:
+        return [str(label) for scope, label in Scope.choices if scope in self.scopes]
 
     @property
     def is_valid(self) -> bool:
