@@ -6,11 +6,14 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from executions import watching
+
 # By the same page as everybody's: one log-in to throttle.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
 
 handler400 = "executions.pages.bad_request"
 urlpatterns = [
+    path("admin/now/", watching.panel, name="admin-now"),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("account/", include("allauth.urls")),

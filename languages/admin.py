@@ -175,10 +175,11 @@ class LanguageAdmin(ModelAdmin):
         if not self.has_change_permission(request, language):
             raise PermissionDenied
         given = request.POST.get("input", trial.INPUT)
+        code = as_typed(request.POST.get("code", language.starter))
         trials = []
         if request.method == "POST":
-            trials = async_to_sync(trial.run_all)([language], owner_of(request), given)
-        return self.shown_trials(request, trials, title=f"Try {language}", language=language, given=given)
+            trials = [async_to_sync(trial.run)(language, owner_of(request), as_typed(given), code)]
+        return self.shown_trials(request, trials, title=f"Try {language}", language=language, given=given, code=code)
 
     def shown_trials(self, request: HttpRequest, trials: list[trial.Trial], **context: Any) -> TemplateResponse:
         context |= self.admin_site.each_context(request) | {"opts": self.opts, "trials": trials}
@@ -188,6 +189,11 @@ class LanguageAdmin(ModelAdmin):
 def unbroken(text: str) -> str:
     """For columns: in one line."""
     return text.replace(" ", "\u00a0")
+
+
+def as_typed(text: str) -> str:
+    """Browsers send each line's end as two characters."""
+    return text.replace("\r\n", "\n")
 
 
 def owner_of(request: HttpRequest) -> str:

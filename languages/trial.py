@@ -1,4 +1,4 @@
-"""Runs languages' starter programs through the queue, as a visitor's would be, for an admin to look at."""
+"""Runs languages' starter programs, or others, through the queue, as a visitor's would be, for an admin to look at."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ INPUT = "Ada\n3\n"  # What the starter programs ask for: a name, a count.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What became of one starter program. `problem`: why there is no execution."""
+    """What became of one program. `problem`: why there is no execution."""
 
     language: Language
     problem: str = ""
@@ -33,8 +33,10 @@ async def run_all(languages: Sequence[Language], owner: str, text: str = INPUT) 
     return list(await asyncio.gather(*(run(language, owner, text) for language in languages)))
 
 
-async def run(language: Language, owner: str, text: str) -> Trial:
-    program = Program(files=(File(name=language.file_name, content=language.starter),), input=text)
+async def run(language: Language, owner: str, text: str, code: str | None = None) -> Trial:
+    """`text` is its input; without `code` it is the starter program."""
+    content = language.starter if code is None else code
+    program = Program(files=(File(name=language.file_name, content=content),), input=text)
     submission = queue.Submission(owner=owner, language=language, program=program)
     try:
         execution = await queue.submit_and_wait(submission, seconds=PATIENCE)

@@ -9,6 +9,7 @@ import pytest
 from tests.site import Site
 
 Problem = dict[str, Any]
+PASSWORD = "correct horse battery staple"
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +43,19 @@ def open_page(site: Site) -> Iterator[Callable[[], httpx.Client]]:
     yield open_page
     for client in clients:
         client.close()
+
+
+@pytest.fixture(scope="session")
+def admin(site: Site) -> Iterator[httpx.Client]:
+    account = {"USERNAME": "root", "EMAIL": "r@example.org", "PASSWORD": PASSWORD}
+    site.manage(
+        "createsuperuser", "--noinput", **{f"DJANGO_SUPERUSER_{name}": value for name, value in account.items()}
+    )
+    with site.client() as client:
+        client.get("/account/login/")
+        form = {"login": "root", "password": PASSWORD, "csrfmiddlewaretoken": client.cookies["csrftoken"]}
+        assert client.post("/account/login/", data=form).status_code == 302
+        yield client
 
 
 def refused(answer: httpx.Response, status: int, *fields: str) -> Problem:

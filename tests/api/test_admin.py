@@ -1,28 +1,12 @@
 """Executions and workers, looked at by whoever runs the site."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import httpx
 import pytest
 
 from tests.services import until
 from tests.site import Site
-
-PASSWORD = "correct horse battery staple"
-
-
-@pytest.fixture(scope="module")
-def admin(site: Site) -> Iterator[httpx.Client]:
-    account = {"USERNAME": "root", "EMAIL": "r@example.org", "PASSWORD": PASSWORD}
-    site.manage(
-        "createsuperuser", "--noinput", **{f"DJANGO_SUPERUSER_{name}": value for name, value in account.items()}
-    )
-    with site.client() as client:
-        client.get("/account/login/")
-        form = {"login": "root", "password": PASSWORD, "csrfmiddlewaretoken": client.cookies["csrftoken"]}
-        assert client.post("/account/login/", data=form).status_code == 302
-        yield client
-
 
 LIST = "/admin/executions/execution/"
 

@@ -135,6 +135,16 @@ def test_try_it_runs_the_starter_program_and_shows_the_result(boss: httpx.Client
     assert re.search(r"Finished in \d+ ms", result)
 
 
+def test_another_program_can_be_tried_and_stays_to_be_changed(boss: httpx.Client) -> None:
+    page = boss.get(f"{LIST}python/try/")
+    code = "print('<b>mine</b>', input())\r\n"
+    result = post(boss, f"{LIST}python/try/", token_of(page), code=code, input="7").text
+    assert "&lt;b&gt;mine&lt;/b&gt; 7" in result
+    assert "print(&#x27;&lt;b&gt;mine&lt;/b&gt;&#x27;, input())" in result
+    failed = post(boss, f"{LIST}python/try/", token_of(page), code="", input="").text
+    assert "<strong>success</strong>" in failed, "an empty program is one, not the starter"
+
+
 def test_several_languages_can_be_tried_at_once(boss: httpx.Client) -> None:
     result = act(boss, "try_out", "python", "bash", "c").text
     assert result.count("<strong>success</strong>") == 3
