@@ -9,7 +9,8 @@ import type { Change } from "../../static/src/page/project.ts";
 
 const PYTHON: Language = {
   slug: "python", name: "Python", aliases: [], version: "3", fileName: "main.py", editorMode: "python", starter: "print()\n",
-  interactive: true, available: true, building: false,
+  interactive: true, available: true, building: false, compilerOptions: [], console: true,
+  limits: { timeout: 1, cpuTimeLimit: 1, compileTimeout: 1, memoryLimit: 1, outputLimit: 1 },
 };
 
 function opened(...names: string[]): { project: Project; heard: Change[]; order: () => string } {

@@ -11,6 +11,9 @@ SOURCE = (ROOT / "static" / "src" / "terminal" / "protocol.ts").read_text()
 def test_page_and_server_know_the_same_messages() -> None:
     assert _names("CLIENT_MESSAGES") == sorted(protocol.CLIENT_MESSAGES)
     assert _names("SERVER_MESSAGES") == sorted(protocol.SERVER_MESSAGES)
+    others = {"join_execution", "execution_result"}  # For other programs than the page.
+    assert _names("CONSOLE_CLIENT_MESSAGES") == sorted(protocol.SESSIONS_CLIENT_MESSAGES.keys() - others)
+    assert _names("CONSOLE_SERVER_MESSAGES") == sorted(set(protocol.SESSIONS_SERVER_MESSAGES) - others)
 
 
 def test_page_and_server_know_the_same_close_codes() -> None:
@@ -39,6 +42,6 @@ def test_the_largest_input_of_the_page_fits_the_servers() -> None:
 
 
 def _names(array: str) -> list[str]:
-    written = re.search(rf"{array} = \[(.*?)\]", SOURCE, re.DOTALL)
+    written = re.search(rf"const {array} = \[(.*?)\]", SOURCE, re.DOTALL)
     assert written
     return sorted(re.findall(r'"(\w+)"', written[1]))

@@ -1,5 +1,7 @@
 // A workspace and the run of its program.
 
+import { ConsolePanel } from "../output/console.ts";
+import { FilesPanel } from "../output/files.ts";
 import { InputPanel } from "../output/input.ts";
 import { Runner } from "../run/runner.ts";
 import type { Result } from "../run/result.ts";
@@ -9,9 +11,10 @@ import { recordingGiven } from "../share/recording.ts";
 import type { Recording } from "../share/recording.ts";
 import { openScreen } from "../terminal/screen.ts";
 import type { Screen } from "../terminal/screen.ts";
+import { Attention } from "./attention.ts";
 import { startControls } from "./controls.ts";
 import type { Controls } from "./controls.ts";
-import { element, isTouch } from "./dom.ts";
+import { element } from "./dom.ts";
 import type { Opened } from "./opened.ts";
 import { showPane } from "./panes.ts";
 import type { ProgramDocument } from "./program.ts";
@@ -32,14 +35,16 @@ export class Session {
   #wasGoing = false;
   /** The program that ran last, as text. */
   #ran = "";
-  /** Typing in the editor during a run says: leave the focus where it is. */
-  #mayMoveFocus = false;
-  #movedFocus = false;
+  readonly #attention: Attention;
+  readonly #files = new FilesPanel();
+  readonly #console = new ConsolePanel();
 
   constructor() {
-    this.workspace = new Workspace(() => (this.#mayMoveFocus = false));
+    this.workspace = new Workspace(() => this.#changed());
+    this.#attention = new Attention(this.workspace.files);
+    this.#console.setLanguage(this.workspace.language);
     this.#input = new InputPanel(this.project, () => this.workspace.language);
-    this.#screen = openScreen({
+    this.#screen = openScreen(element("terminal"), {
       input: (data) => this.#runner.input(data),
       resized: (cols, rows) => this.#runner.resized(cols, rows),
     });
@@ -77,8 +82,8 @@ export class Session {
     const { language } = this.workspace;
     if (!language || isGoing(this.#runner.state) || !this.#input.accept()) return;
     this.workspace.flush();
-    this.#mayMoveFocus = true;
-    this.#movedFocus = false;
+    this.#attention.begin();
+    this.#files.forget();
     this.#showTerminal();
     const { files, args, compilerOptions } = this.project.document;
     this.#ran = JSON.stringify(this.project.document);
@@ -151,7 +156,14 @@ export class Session {
   /** When all that it printed has been drawn. */
   #tellEnd(): void {
     const { result } = this.#runner;
+    this.#files.show(result?.files ?? []);
     if (result) this.#screen.write("", () => this.#ended.forEach((heard) => heard(result)));
+  }
+
+  /** Somebody typed, or another program is open. */
+  #changed(): void {
+    this.#attention?.stay();
+    this.#console.setLanguage(this.workspace?.language);
   }
 
   #replay(recording: Recording): void {
@@ -178,23 +190,9 @@ export class Session {
     this.#controls.show(going, this.workspace.language !== undefined);
     window.clearInterval(this.#clock);
     if (going) this.#clock = window.setInterval(() => showTime(state, performance.now(), notice), TICK);
-    if (state.kind === "waiting") this.#askForInput();
-    if (!going) this.#giveFocusBack();
+    if (state.kind === "waiting") this.#attention.lead(this.#screen, this.#controls.askForLine);
+    if (!going) this.#attention.giveBack();
     if (this.#wasGoing && state.kind === "finished") this.#tellEnd();
     this.#wasGoing = going;
-  }
-
-  /** The program waits for its user: the keys should go there. */
-  #askForInput(): void {
-    if (!this.#mayMoveFocus) return;
-    this.#mayMoveFocus = false;
-    this.#movedFocus = this.workspace.files.hasFocus();
-    if (isTouch) this.#controls.askForLine();
-    else this.#screen.focus();
-  }
-
-  #giveFocusBack(): void {
-    if (this.#movedFocus && element("terminal").contains(document.activeElement)) this.workspace.files.focus();
-    this.#movedFocus = false;
   }
 }

@@ -1,5 +1,7 @@
 // How a run ended, in words.
 
+import type { ProducedFile } from "../output/kinds.ts";
+
 export type Verdict =
   | "success"
   | "runtime_error"
@@ -22,6 +24,8 @@ export type Result = {
   cpuTime: number | null;
   compileTime: number | null;
   memory: number | null;
+  /** What it wrote below output/. */
+  files?: ProducedFile[];
 };
 
 export type Tone = "good" | "bad" | "limit" | "quiet";

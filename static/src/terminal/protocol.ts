@@ -4,6 +4,9 @@ import type { Result } from "../run/result.ts";
 
 export const CLIENT_MESSAGES = ["input", "eof", "resize", "signal", "stop", "ack", "resume"] as const;
 export const SERVER_MESSAGES = ["status", "output", "input_prompt", "result", "error"] as const;
+/** Of the other socket, which opens consoles. */
+export const CONSOLE_CLIENT_MESSAGES = ["terminal_create", "terminal_input", "terminal_resize", "terminal_close"] as const;
+export const CONSOLE_SERVER_MESSAGES = ["terminal_created", "terminal_output", "terminal_error", "terminal_closed"] as const;
 
 export type Stream = "terminal" | "stdout" | "stderr" | "compile";
 export type Phase = "compiling" | "running" | null;
@@ -28,6 +31,12 @@ export type ServerMessage =
   | ({ type: "result" } & Result)
   | ErrorMessage;
 
+export type ConsoleMessage =
+  | { type: "terminal_created"; sessionId: string }
+  | { type: "terminal_output"; sessionId: string; data: string }
+  | { type: "terminal_error"; sessionId: string; message: string }
+  | { type: "terminal_closed"; sessionId: string; exitCode: number | null };
+
 /** The largest frame the server takes is 64 KiB; a character is at most 6 bytes in JSON (\uXXXX). */
 export const LARGEST_INPUT = 8 * 1024;
 
@@ -44,11 +53,20 @@ export const Close = {
 
 /** The message in `frame`, or null for one that this page does not know. */
 export function decode(frame: unknown): ServerMessage | null {
+  return decoded<ServerMessage>(frame, SERVER_MESSAGES);
+}
+
+/** As `decode`, of the socket with consoles. */
+export function decodeConsole(frame: unknown): ConsoleMessage | null {
+  return decoded<ConsoleMessage>(frame, CONSOLE_SERVER_MESSAGES);
+}
+
+function decoded<Message>(frame: unknown, known: readonly unknown[]): Message | null {
   if (typeof frame !== "string") return null;
   try {
     const message: unknown = JSON.parse(frame);
     if (typeof message !== "object" || message === null || !("type" in message)) return null;
-    return (SERVER_MESSAGES as readonly unknown[]).includes(message.type) ? (message as ServerMessage) : null;
+    return known.includes(message.type) ? (message as Message) : null;
   } catch {
     return null;
   }

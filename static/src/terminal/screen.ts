@@ -3,7 +3,7 @@ import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
-import { element, isTouch } from "../page/dom.ts";
+import { isTouch } from "../page/dom.ts";
 import { onTheme, theme } from "../page/theme.ts";
 import { clamp, disarm, harmless } from "./clamps.ts";
 import { COLOURS } from "./colours.ts";
@@ -23,9 +23,8 @@ export type Screen = {
 
 type Heard = { input(data: string): void; resized(cols: number, rows: number): void };
 
-/** The terminal, in the page and harmless. */
-export function openScreen(heard: Heard): Screen {
-  const place = element("terminal");
+/** A terminal in `place`, and harmless. */
+export function openScreen(place: HTMLElement, heard: Heard): Screen {
   const terminal = new Terminal({
     allowProposedApi: true, // For the Unicode version only.
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--mono"),
