@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.workbench import SECONDS, Workbench
@@ -75,6 +76,7 @@ def test_what_was_shared_can_be_taken_back(workbench: Workbench) -> None:
     workbench.open("python", GREETING)
     page.focus("#open-share")
     page.keyboard.press("Enter")
+    expect(page.locator("#share")).to_be_visible()
     page.focus("#share-name")
     page.keyboard.type("Mine")
     page.keyboard.press("Enter")
@@ -101,3 +103,22 @@ def test_a_refusal_is_said_and_nothing_is_lost(workbench: Workbench) -> None:
     page.click("#share-submit")
     expect(page.locator("#share-said")).to_contain_text("cannot be reached")
     expect(page.locator("#share-name")).to_have_value("Kept")
+
+
+@pytest.mark.parametrize("device", ["workbench", "phone"])
+def test_sharing_shuts_nobody_out(request: pytest.FixtureRequest, device: str) -> None:
+    workbench: Workbench = request.getfixturevalue(device)
+    page = workbench.page
+    page.emulate_media(color_scheme="dark" if device == "phone" else "light", reduced_motion="reduce")
+    workbench.open("python", GREETING)
+    page.click("#open-share")
+    workbench.expect_accessible()
+    page.click("#share-submit")
+    page.click("#embed summary")
+    workbench.expect_accessible()
+    page.goto(page.input_value("#share-url"))
+    page.wait_for_selector("body[data-ready]")
+    workbench.expect_accessible()
+    page.goto(page.url + "?embed=1")
+    page.wait_for_selector("body[data-ready]")
+    workbench.expect_accessible()
