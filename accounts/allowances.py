@@ -3,7 +3,6 @@
 It is asked for every run, and so remembered for a second: a change in the admin holds everywhere a second later.
 """
 
-import ipaddress
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,11 +13,11 @@ from accounts.quotas import NUMBERS, SWITCHES, Default, Quota
 from accounts.remembered import Remembered
 from executions.allowances import Allowance
 from executions.database import in_database
+from executions.rates import network_of
 
 FRESH = 1.0  # Seconds.
 A_DAY = 86_400.0
 OF_KEY, OF_USER, OF_GROUP = range(3)  # The most specific first.
-SHARED_BITS = 64  # Of an IPv6 address: what one customer has.
 
 Level = Sequence[Quota]
 
@@ -44,17 +43,6 @@ def account_of(owner: str) -> str:
     if kind != "address" or ":" not in address:
         return owner
     return f"address:{network_of(address)}"
-
-
-def network_of(address: str) -> str:
-    """An IPv4 address as it is, of an IPv6 address its /64; anything else as it is."""
-    try:
-        parsed = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if parsed.version == 4:
-        return str(parsed)
-    return str(ipaddress.ip_network((parsed, SHARED_BITS), strict=False))
 
 
 def _user_and_key(owner: str) -> tuple[int | None, int | None]:

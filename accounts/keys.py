@@ -24,6 +24,11 @@ async def key_of(headers: Mapping[str, str]) -> ApiKey | None:
     return key
 
 
+def shows_key(headers: Mapping[str, str]) -> bool:
+    """As `secret_in`, of headers that are found whatever the case of their names."""
+    return any(name in headers for name in (*HEADERS, "authorization"))
+
+
 def secret_in(headers: Mapping[str, str]) -> str | None:
     for name in HEADERS:
         if name in headers:

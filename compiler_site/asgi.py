@@ -18,11 +18,12 @@ request_started.disconnect(reset_queries)
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from django.conf import settings  # noqa: E402
 
 from compiler_site.counting import Counting  # noqa: E402
+from compiler_site.proxies import Proxies  # noqa: E402
 from compiler_site.static import StaticFiles  # noqa: E402
 from executions.terminal.routes import routes  # noqa: E402
 
-application = Counting(
-    ProtocolTypeRouter({"http": StaticFiles(http), "websocket": AuthMiddlewareStack(URLRouter(routes))})
-)
+protocols = ProtocolTypeRouter({"http": StaticFiles(http), "websocket": AuthMiddlewareStack(URLRouter(routes))})
+application = Proxies(Counting(protocols), settings.TRUSTED_PROXIES)

@@ -1,5 +1,6 @@
 """All settings. Each is read from the environment (or `.env`) and described in `.env.example`."""
 
+import ipaddress
 import os
 import re
 import secrets
@@ -47,6 +48,15 @@ def origins(name: str) -> list[str]:
     return found
 
 
+def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    try:
+        return [ipaddress.ip_network(each) for each in env.list(name, default=[])]
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name} must be a list of addresses and networks such as 10.0.0.0/8: {error}"
+        ) from None
+
+
 def kept_secret(path: Path) -> str:
     """The secret in `path`; made there, readable by its owner alone, when the site starts for the first time."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,6 +82,7 @@ SECRET_KEY_FROM_FILE = not env.str("SECRET_KEY", default="")
 SECRET_KEY = kept_secret(DATA_DIR / "secret_key") if SECRET_KEY_FROM_FILE else env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
 PORT = number("PORT", 8000, least=1, most=65535)
 BIND = env.str("BIND", default="127.0.0.1" if DEBUG else "0.0.0.0")  # noqa: S104 - a server; ALLOWED_HOSTS decides
 
@@ -99,6 +110,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "compiler_site.request_log.request_log",
+    "compiler_site.rate_headers.rate_headers",
     "compiler_site.csp.content_security_policy",
     "compiler_site.middleware.SecurityMiddleware",
     "compiler_site.middleware.SessionMiddleware",
@@ -184,7 +196,8 @@ CHANNEL_LAYERS = {
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Sessions, and rates: if it were small, whoever has many addresses would push out what is counted of others.
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -229,7 +242,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Behind TLS set HTTPS=true: cookies travel only encrypted and the proxy's word about the scheme is believed.
 HTTPS = env.bool("HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# Where it is known who the proxies are, compiler_site/proxies.py reads what they say.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and not TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -258,6 +272,11 @@ INTERACTIVE_UNWATCHED_TIMEOUT = number("INTERACTIVE_UNWATCHED_TIMEOUT", 60, leas
 # Of a request: code, input and expected output, whose characters JSON may write as three bytes for one.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * (MAX_CODE_SIZE_BYTES + MAX_INPUT_SIZE_BYTES + MAX_OUTPUT_SIZE_BYTES) + 65_536
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+# Calls a minute; 0: any number.
+RATE_KEY = number("RATE_KEY", 1200, least=0, most=1_000_000)
+RATE_SESSION = number("RATE_SESSION", 600, least=0, most=1_000_000)
+RATE_ADDRESS = number("RATE_ADDRESS", 600, least=0, most=1_000_000)
+RATE_REFUSED_KEYS = number("RATE_REFUSED_KEYS", 60, least=0, most=1_000_000)
 ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
 # Webhooks: whether they may lead into the site's own network, and seconds before the second try.
 WEBHOOK_ALLOW_PRIVATE = env.bool("WEBHOOK_ALLOW_PRIVATE", default=False)

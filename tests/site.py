@@ -61,6 +61,7 @@ class Site:
             "PORT": str(self.port),
             "BIND": "127.0.0.1",
             "SHUTDOWN_GRACE": "5",
+            **dict.fromkeys(("RATE_KEY", "RATE_SESSION", "RATE_ADDRESS", "RATE_REFUSED_KEYS"), "0"),
             "PYTHONDONTWRITEBYTECODE": "",  # Each process would compile the site again.
             **env,
         }

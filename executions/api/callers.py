@@ -10,11 +10,12 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 
 from accounts.allowances import allowance_for
-from accounts.keys import KeyRefused
+from accounts.keys import KeyRefused, shows_key
 from executions.api.problems import Problem
 from executions.embedding import TokenRefused
 from executions.limits import Range, ranges
 from executions.models import Viewer
+from executions.rates import RateExceeded, note_refused_key, refuse_guessing, take_call
 from executions.tracing import refused
 from executions.viewers import viewer_of_request
 
@@ -36,9 +37,11 @@ _check = CrossSiteCheck(_never_called)
 
 
 async def caller(request: HttpRequest) -> Viewer:
-    """Raises Problem: 401 for a key that is refused, or none where one is needed; 403 for a page without its token."""
+    """Raises Problem: 401 for a key that is refused, or none where one is needed; 403 for a page without its token;
+    429 for who calls too often.
+    """
     try:
-        viewer = await viewer_of_request(request)
+        viewer = await _viewer_within_rate(request)
     except KeyRefused:
         refused("key refused", client=request.META["REMOTE_ADDR"])
         raise Problem(401, "This key is not known here, or not any more.", headers=CHALLENGE) from None
@@ -49,6 +52,25 @@ async def caller(request: HttpRequest) -> Viewer:
     if not settings.ANONYMOUS_API and viewer.owner.startswith("address:"):
         detail = "This site runs programs only for those it knows: send a key as X-API-Key or Authorization: Bearer."
         raise Problem(401, detail, headers=CHALLENGE)
+    return viewer
+
+
+async def _viewer_within_rate(request: HttpRequest) -> Viewer:
+    """Raises Problem 429, and what `viewer_of_request` raises."""
+    address, owner = request.META["REMOTE_ADDR"], ""
+    try:
+        if shows_key(request.headers):
+            await refuse_guessing(address)
+        viewer = await viewer_of_request(request)
+        owner = viewer.owner
+        request.rate = await take_call(viewer)  # type: ignore[attr-defined]  # for `rate_headers`
+    except KeyRefused:
+        await note_refused_key(address)
+        raise
+    except RateExceeded as exceeded:
+        refused("rate exceeded", client=address, owner=owner)
+        again = {"Retry-After": str(exceeded.rate.reset)}
+        raise Problem(429, str(exceeded), headers={**exceeded.rate.headers, **again}) from None
     return viewer
 
 

@@ -80,6 +80,8 @@ def endpoint(**methods: View) -> View:
             response = refusal.response()
         except Problem as problem:
             response = _in_jobes_words(request, problem).response()
+            for name, value in problem.headers.items():
+                response.headers[name] = value
         except RequestDataTooBig:
             response = Refused(bodies.too_large().detail, 413).response()
         except (SuspiciousOperation, UnreadablePostError):

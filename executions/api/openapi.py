@@ -27,11 +27,11 @@ PROBLEMS = {
     413: "Code, files or input over the limit.",
     415: "A body that is neither JSON nor declared as such.",
     422: "A field is wrong or unknown: `errors` names each, with what is allowed.",
-    429: "A quota is used up: which, and when to come back.",
+    429: "Too often, or a quota is used up: which, and when to come back.",
     503: "The queue is full, or no worker is alive; `Retry-After` says when to try again.",
 }
 OF_TAKING = (400, 401, 403, 409, 413, 415, 422, 429, 503)
-OF_LOOKING = (401, 404)
+OF_LOOKING = (401, 404, 429)
 IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -62,7 +62,7 @@ OF_WORDS = {
     "Phase": "What goes on while it runs.",
     "Verdict": "How a run ended.",
 }
-OF_SHARING = (400, 401, 403, 413, 415, 422)
+OF_SHARING = (400, 401, 403, 413, 415, 422, 429)
 PATH_PARAMETERS = {
     "id": ("The execution's id.", "0b8f6d1e-6a44-4a0c-9d0e-6f2f4f0c2f11"),
     "name": ("What it is called: a file's path below `output/`, or a language's slug or alias.", "python"),
@@ -137,7 +137,7 @@ def _refusals(operation: Document, path: str, method: str) -> list[int]:
     elif operation["tags"] != ["Look around"]:
         statuses.update(OF_LOOKING, {403} if method in ("post", "delete") else ())
     if path.endswith("/system"):
-        statuses.update((401, 403))
+        statuses.update((401, 403, 429))
     if path.endswith("/languages/{name}"):
         statuses.add(404)
     if any(parameter["in"] == "query" for parameter in operation["parameters"]):

@@ -8,6 +8,7 @@ from accounts.keys import KeyRefused
 from executions import queue
 from executions.database import in_database
 from executions.models import INTERACTIVE, Execution, ExecutionQuerySet
+from executions.rates import RateExceeded
 from executions.terminal import protocol
 from executions.terminal.socket import Socket
 from executions.terminal.stream import Follower
@@ -30,6 +31,9 @@ class TerminalConsumer(Socket):
             execution = await self._find()
         except KeyRefused:
             await self.key_revoked({})
+            return
+        except RateExceeded as exceeded:
+            await self.too_often(exceeded)
             return
         if execution is None:
             await self.refuse("not_found", "There is no such execution.", protocol.NOT_FOUND)

@@ -16,10 +16,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DatabaseError
 from redis.exceptions import RedisError
 
-from accounts.keys import KeyRefused, key_of
+from accounts.keys import KeyRefused, key_of, shows_key
 from accounts.models import ApiKey
 from executions import notify
 from executions.models import Viewer
+from executions.rates import RateExceeded, note_refused_key, refuse_guessing, take_call
 from executions.terminal import protocol
 from executions.terminal.protocol import Fields, NotUnderstood, RateLimit
 from executions.tracing import begin, refused
@@ -86,7 +87,7 @@ class Socket(AsyncWebsocketConsumer):
     async def pulse(self) -> None: ...
 
     async def viewer(self) -> Viewer:
-        """Who opened it. Raises KeyRefused.
+        """Who opened it, which counts as a call. Raises KeyRefused or RateExceeded.
 
         A page's own session counts only when a page of this site opened the socket.
         """
@@ -95,26 +96,42 @@ class Socket(AsyncWebsocketConsumer):
         if key := await self._key(headers):
             self._headers, self._key_group = headers, notify.key_group(key.viewer.owner)
             await notify.join(self._key_group, self.channel_name)
+            await take_call(key.viewer)
             return key.viewer
         viewer = None
         if (user := self.scope["user"]) and same_origin(dict(scope["headers"])):
             viewer = await by_session(self.scope["session"], user)
-        return viewer or by_address((scope["client"] or ("",))[0])
+        viewer = viewer or by_address(self._address)
+        await take_call(viewer)
+        return viewer
 
     async def _key(self, headers: dict[str, str]) -> ApiKey | None:
+        if shows_key(headers):
+            await refuse_guessing(self._address)
         try:
             return await key_of(headers)
         except KeyRefused:
-            refused("key refused", client=(self.scope["client"] or ("",))[0])
+            refused("key refused", client=self._address)
+            await note_refused_key(self._address)
             raise
 
+    @property
+    def _address(self) -> str:
+        return str((self.scope["client"] or ("",))[0])
+
     async def recognise(self) -> Viewer | None:
-        """Who opened it; None for a key that is refused, and then the socket closes."""
+        """Who opened it; None for a key that is refused or too many calls, and then the socket closes."""
         try:
             return await self.viewer()
         except KeyRefused:
             await self.key_revoked({})
-            return None
+        except RateExceeded as exceeded:
+            await self.too_often(exceeded)
+        return None
+
+    async def too_often(self, exceeded: RateExceeded) -> None:
+        refused("rate exceeded", client=self._address)
+        await self.refuse("too_many", str(exceeded), protocol.TOO_MANY)
 
     async def key_revoked(self, event: dict[str, Any]) -> None:
         await self.refuse("unauthorized", "The key that opened this socket is no longer valid.", protocol.UNAUTHORIZED)
