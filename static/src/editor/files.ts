@@ -5,7 +5,7 @@ import type { Language } from "../page/languages.ts";
 import { bytesIn } from "../page/program.ts";
 import type { Project, ProjectFile } from "../page/project.ts";
 import { amount } from "./carrying.ts";
-import type { Editor, Events, Look, Position } from "./editor.ts";
+import type { Editor, Events, Look, Mark, Position } from "./editor.ts";
 import { modeOf } from "./modes.ts";
 import { textareaEditor } from "./textarea.ts";
 
@@ -20,6 +20,7 @@ export class Files {
   #place = 0;
   #readOnly = false;
   readonly #shown: (() => void)[] = [];
+  #marks: ReadonlyMap<string, Mark[]> = new Map();
 
   constructor(project: Project, language: () => Language | undefined) {
     this.#project = project;
@@ -63,6 +64,20 @@ export class Files {
     if (isOther) for (const heard of this.#shown) heard();
   }
 
+  /** Show these, by the ids of their files, in place of all earlier ones. */
+  mark(marks: ReadonlyMap<string, Mark[]>): void {
+    this.#marks = marks;
+    this.#editor.mark(marks);
+  }
+
+  /** Go to a place in the file `name`. */
+  goTo(name: string, line: number, column = 1): void {
+    const file = this.#project.files.find((each) => each.name === name);
+    if (!file) return;
+    this.show(file.id);
+    if (file.encoding !== "base64") this.#editor.jump(line, column);
+  }
+
   /** What stands now where the active file was. */
   #neighbour(): string {
     const { files } = this.#project;
@@ -89,6 +104,7 @@ export class Files {
     if (!loaded) return false;
     const shown = this.active;
     if (shown) this.#editor = loaded.monacoEditor(this.#events, shown.id);
+    this.#editor.mark(this.#marks);
     this.show(this.#active);
     return true;
   }

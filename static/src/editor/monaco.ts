@@ -4,8 +4,9 @@ import { element } from "../page/dom.ts";
 import type { ProjectFile } from "../page/project.ts";
 import { settings } from "../page/settings.ts";
 import { theme, wantsContrast } from "../page/theme.ts";
-import type { Editor, Events, Look } from "./editor.ts";
+import type { Editor, Events, Look, Mark } from "./editor.ts";
 import { ready } from "./colouring.ts";
+import { marker } from "./markers.ts";
 import { PALETTES } from "./themes.ts";
 import { editorWorker } from "./worker.ts";
 
@@ -17,6 +18,7 @@ export function monacoEditor(events: Events, shown: string): Editor {
   const start = { at: area.selectionStart, focused: document.activeElement === area };
   const editor = create();
   const models = new Map<string, monaco.editor.ITextModel>();
+  let marks: ReadonlyMap<string, Mark[]> = new Map();
   const views = new Map<monaco.editor.ITextModel, monaco.editor.ICodeEditorViewState | null>();
   editor.onDidChangeCursorSelection(({ selection }) => events.moved(position(editor, selection)));
   area.remove();
@@ -24,6 +26,7 @@ export function monacoEditor(events: Events, shown: string): Editor {
   const show = (file: ProjectFile, { mode, label, readOnly }: Look) => {
     const isFirst = models.size === 0;
     const model = models.get(file.id) ?? newModel(file, events);
+    if (!models.has(file.id)) markModel(model, marks.get(file.id));
     models.set(file.id, model);
     colour(model, mode);
     replace(model, file.content);
@@ -35,6 +38,15 @@ export function monacoEditor(events: Events, shown: string): Editor {
   };
   return {
     show,
+    mark: (next) => {
+      marks = next;
+      for (const [id, model] of models) markModel(model, next.get(id));
+    },
+    jump: (line, column) => {
+      editor.setPosition({ lineNumber: line, column });
+      editor.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column });
+      editor.focus();
+    },
     focus: () => editor.focus(),
     hasFocus: () => editor.hasTextFocus(),
     adapt: () => {
@@ -95,12 +107,16 @@ function themeName(): string {
   return `compiler-${theme()}${wantsContrast() ? "-contrast" : ""}`;
 }
 
-function newModel({ id, content }: ProjectFile, events: Events): monaco.editor.ITextModel {
-  const model = monaco.editor.createModel(content, "plaintext", monaco.Uri.file(`/${id}`));
+function newModel({ id, name, content }: ProjectFile, events: Events): monaco.editor.ITextModel {
+  const model = monaco.editor.createModel(content, "plaintext", monaco.Uri.file(`/${id}/${name}`));
   model.detectIndentation(true, 4); // Of what it finds only blanks or tabs count.
   setTabs(model);
   model.onDidChangeContent(() => events.changed(id, model.getValue()));
   return model;
+}
+
+function markModel(model: monaco.editor.ITextModel, marks: readonly Mark[] = []): void {
+  monaco.editor.setModelMarkers(model, "run", marks.filter(({ line }) => line <= model.getLineCount()).map((mark) => marker(model, mark)));
 }
 
 function colour(model: monaco.editor.ITextModel, mode: string): void {

@@ -24,6 +24,8 @@ export function textareaEditor(events: Events): Editor {
       if (area.value !== file.content) area.value = file.content;
       if (isOther) putAt(area, places.get(file.id) ?? { start: 0, end: 0, top: 0 });
     },
+    mark: () => {}, // A text area cannot show any.
+    jump: (line, column) => jump(area, line, column),
     focus: () => area.focus(),
     hasFocus: () => document.activeElement === area,
     adapt: () => wrap(area),
@@ -37,6 +39,17 @@ function wrap(area: HTMLTextAreaElement): void {
 function putAt(area: HTMLTextAreaElement, { start, end, top }: Place): void {
   area.setSelectionRange(start, end);
   area.scrollTop = top;
+}
+
+/** Select the line, as a text area shows of a cursor too little. */
+function jump(area: HTMLTextAreaElement, line: number, column: number): void {
+  const lines = area.value.split("\n");
+  const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const length = lines[line - 1]?.length ?? 0;
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(start + Math.min(column - 1, length), start + length);
+  const { lineHeight, paddingTop } = getComputedStyle(area);
+  area.scrollTop = (line - 1) * parseFloat(lineHeight) + parseFloat(paddingTop) - area.clientHeight / 3;
 }
 
 function indentOnEnter(event: KeyboardEvent, area: HTMLTextAreaElement): void {

@@ -52,6 +52,9 @@ const LIGHT: Palette = {
     "scrollbarSlider.background": "#00000018",
     "scrollbarSlider.hoverBackground": "#0000002b",
     focusBorder: "#0a7152",
+    "editorError.foreground": "#c4302b",
+    "editorWarning.foreground": "#b07400",
+    "editorInfo.foreground": "#1f5fbf",
   },
 };
 
@@ -98,6 +101,9 @@ const DARK: Palette = {
     "scrollbarSlider.background": "#ffffff1a",
     "scrollbarSlider.hoverBackground": "#ffffff2e",
     focusBorder: "#3ccf9d",
+    "editorError.foreground": "#ff7b72",
+    "editorWarning.foreground": "#e3b341",
+    "editorInfo.foreground": "#79b8ff",
   },
 };
 

@@ -1,5 +1,6 @@
 // A workspace and the run of its program.
 
+import { Problems } from "../diagnostics/problems.ts";
 import { ConsolePanel } from "../output/console.ts";
 import { FilesPanel } from "../output/files.ts";
 import { InputPanel } from "../output/input.ts";
@@ -30,6 +31,7 @@ export class Session {
   readonly #runner: Runner;
   readonly #controls: Controls;
   readonly #input: InputPanel;
+  readonly #problems: Problems;
   #clock = 0;
   readonly #ended: ((result: Result) => void)[] = [];
   #wasGoing = false;
@@ -50,6 +52,7 @@ export class Session {
     });
     this.#runner = new Runner(this.#screen, () => this.#show());
     this.#controls = startControls(this);
+    this.#problems = new Problems(this.workspace, this.#screen);
     const recording = recordingGiven();
     if (recording) this.#replay(recording);
     this.#show();
@@ -82,6 +85,7 @@ export class Session {
     const { language } = this.workspace;
     if (!language || isGoing(this.#runner.state) || !this.#input.accept()) return;
     this.workspace.flush();
+    this.#problems.clear();
     this.#attention.begin();
     this.#files.forget();
     this.#showTerminal();
@@ -155,7 +159,8 @@ export class Session {
 
   /** When all that it printed has been drawn. */
   #tellEnd(): void {
-    const { result } = this.#runner;
+    const { result, said } = this.#runner;
+    if (result) this.#problems.look(said.faults(result), this.#ran);
     this.#files.show(result?.files ?? []);
     if (result) this.#screen.write("", () => this.#ended.forEach((heard) => heard(result)));
   }

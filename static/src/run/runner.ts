@@ -6,6 +6,7 @@ import { shown } from "../terminal/text.ts";
 import { ApiError, cancel, submit, terminalUrl } from "./api.ts";
 import type { Submission } from "./api.ts";
 import type { Result } from "./result.ts";
+import { Said } from "./said.ts";
 import { claim, forget, keep, recall } from "./memory.ts";
 import type { Kept } from "./memory.ts";
 import { IDLE, after, answered, ended, isGoing } from "./state.ts";
@@ -26,6 +27,8 @@ export class Runner {
   notice = "";
   /** Of the run that has ended on this page last. */
   result: Result | null = null;
+  /** What the run that is shown has printed. */
+  readonly said = new Said();
   #live: Live | null = null;
   #noted = 0;
   #attempt = 0;
@@ -102,6 +105,7 @@ export class Runner {
       connection: (state) => this.#connection(state),
       gone: (sentence) => this.#gone(sentence),
     });
+    this.said.forget();
     const flow = new Flow(this.#screen, (seq) => this.#drawn(seq));
     this.#live = { kept, socket, flow, release: claim(kept.id) };
     keep(kept);
@@ -109,6 +113,7 @@ export class Runner {
   }
 
   #heard(message: ServerMessage): void {
+    if (message.type === "output") this.said.hear(message.stream, message.data);
     if (message.type === "output") this.#write(message.seq, shown(message.stream, message.data));
     // It waits now, so what it said before has all been said.
     if (message.type === "input_prompt") this.#screen.write("", () => this.#speak());

@@ -3,10 +3,12 @@ import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
+import type { Place } from "../diagnostics/places.ts";
 import { isTouch } from "../page/dom.ts";
 import { onTheme, theme } from "../page/theme.ts";
 import { clamp, disarm, harmless } from "./clamps.ts";
 import { COLOURS } from "./colours.ts";
+import { linkPlaces } from "./places.ts";
 
 export type Screen = {
   readonly cols: number;
@@ -18,6 +20,8 @@ export type Screen = {
   /** While silent nothing goes to the program: neither keys nor the terminal's own answers to its queries. */
   setSilent(silent: boolean): void;
   text(): string;
+  /** Let what `find` finds in a line be clicked. */
+  linkPlaces(find: (text: string) => Place[], go: (place: Place) => void): void;
   focus(): void;
 };
 
@@ -64,6 +68,7 @@ export function openScreen(place: HTMLElement, heard: Heard): Screen {
     clear: () => terminal.clear(),
     setSilent: (silent) => (terminal.options.disableStdin = silent),
     text: () => textOf(terminal),
+    linkPlaces: (find, go) => linkPlaces(terminal, find, go),
     focus: () => terminal.focus(),
   };
 }
