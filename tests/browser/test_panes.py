@@ -29,7 +29,7 @@ def test_what_a_program_leaves_is_shown_and_a_picture_shows_itself(workbench: Wo
     workbench.run()
     expect(page.locator("#tab-files")).to_have_attribute("aria-selected", "true", timeout=SECONDS)
     expect(page.locator("#tab-files")).to_have_text("Files4")
-    page.wait_for_function("document.querySelector('#produced img')?.naturalWidth === 40")
+    expect(page.locator("#produced img")).to_have_js_property("naturalWidth", 40, timeout=SECONDS)
     assert page.title() == "Python · Compiler", "no script of a picture runs"
     expect(page.locator("#produced tr").nth(1)).to_have_text("Lovelace, Ada36")
     expect(page.locator("#produced tr")).to_have_count(200)
@@ -75,3 +75,21 @@ def test_the_console_is_an_interpreter_beside_the_program(workbench: Workbench) 
     expect(page.locator("#console-over")).to_be_hidden()
     expect(rows).to_contain_text(">>>")
     expect(rows).not_to_contain_text("43")
+
+
+def test_a_long_run_is_asked_after_and_goes_on_until_it_is_stopped(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.open("python", "print('on')\nwhile True: pass\n")
+    workbench.run()
+    expect(page.locator("#still")).to_contain_text(" 10 s of CPU time", timeout=SECONDS)
+    workbench.expect_said("^Running$")
+    page.click("#still-stop")
+    workbench.expect_said("^Stopped")
+    expect(page.locator("#still")).to_be_hidden()
+
+
+def test_a_limit_that_was_reached_is_named_with_its_number(workbench: Workbench) -> None:
+    workbench.open("python", "print('x' * 10**9)\n")
+    workbench.run()
+    workbench.expect_said(r"^Memory limit of \d+ MiB reached$")
+    workbench.expect_tone("limit")

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Patience } from "../../static/src/run/patience.ts";
 import { sentence } from "../../static/src/run/problem.ts";
 import { duration, kibibytes, ordinal, outcome } from "../../static/src/run/result.ts";
 import type { Result } from "../../static/src/run/result.ts";
@@ -20,7 +21,26 @@ test("a limit says how long it took to get there", () => {
   const { tone, headline, details } = outcome(result({
     verdict: "time_limit", message: "Stopped: CPU time limit of 10 s", exitCode: null, executionTime: 10_020, cpuTime: 10_000,
   }));
-  assert.deepEqual([tone, headline, details[0]], ["limit", "Stopped: CPU time limit of 10 s", "10.0 s"]);
+  assert.deepEqual([tone, headline, details[0]], ["limit", "Stopped after 10.0 s: CPU time limit of 10 s", "CPU 10.0 s"]);
+});
+
+test("a limit that was reached is named with its number", () => {
+  const said = (message: string) => outcome(result({ verdict: "memory_limit", message, executionTime: 300 })).headline;
+  assert.equal(said("Stopped: memory limit of 256 MiB"), "Memory limit of 256 MiB reached");
+  assert.equal(said("Stopped: output limit of 1 MiB"), "Output limit of 1 MiB reached");
+  assert.equal(said("Stopped: time limit of 5 s"), "Stopped after 300 ms: time limit of 5 s");
+  assert.equal(said("Stopped: nothing was typed or printed for 5 min"), "Stopped: nothing was typed or printed for 5 min");
+});
+
+test("a program is asked after when half of its time is gone, however often it waited", () => {
+  const patience = new Patience(10_000);
+  patience.note({ kind: "running", since: 0 }, 0);
+  assert.equal(patience.left(2_000), 3_000);
+  patience.note({ kind: "waiting", since: 0 }, 4_000);
+  assert.equal(patience.left(90_000), null, "while it waits, its user need not be asked");
+  patience.note({ kind: "running", since: 0 }, 100_000);
+  assert.equal(patience.left(100_500), 500);
+  assert.equal(patience.spent(101_500), 5_500);
 });
 
 test("a failed compilation says nothing of a run", () => {

@@ -1,9 +1,8 @@
 // A workspace and the run of its program.
 
 import { Problems } from "../diagnostics/problems.ts";
-import { ConsolePanel } from "../output/console.ts";
-import { FilesPanel } from "../output/files.ts";
 import { InputPanel } from "../output/input.ts";
+import { Output } from "../output/output.ts";
 import { Runner } from "../run/runner.ts";
 import type { Result } from "../run/result.ts";
 import { isGoing } from "../run/state.ts";
@@ -38,13 +37,12 @@ export class Session {
   /** The program that ran last, as text. */
   #ran = "";
   readonly #attention: Attention;
-  readonly #files = new FilesPanel();
-  readonly #console = new ConsolePanel();
+  readonly #beside = new Output(() => this.stop());
 
   constructor() {
     this.workspace = new Workspace(() => this.#changed());
     this.#attention = new Attention(this.workspace.files);
-    this.#console.setLanguage(this.workspace.language);
+    this.#beside.setLanguage(this.workspace.language);
     this.#input = new InputPanel(this.project, () => this.workspace.language);
     this.#screen = openScreen(element("terminal"), {
       input: (data) => this.#runner.input(data),
@@ -87,7 +85,7 @@ export class Session {
     this.workspace.flush();
     this.#problems.clear();
     this.#attention.begin();
-    this.#files.forget();
+    this.#beside.begin(language, this.#input.readsText);
     this.#showTerminal();
     const { files, args, compilerOptions } = this.project.document;
     this.#ran = JSON.stringify(this.project.document);
@@ -161,14 +159,14 @@ export class Session {
   #tellEnd(): void {
     const { result, said } = this.#runner;
     if (result) this.#problems.look(said.faults(result), this.#ran);
-    this.#files.show(result?.files ?? []);
+    this.#beside.end(result);
     if (result) this.#screen.write("", () => this.#ended.forEach((heard) => heard(result)));
   }
 
   /** Somebody typed, or another program is open. */
   #changed(): void {
     this.#attention?.stay();
-    this.#console.setLanguage(this.workspace?.language);
+    this.#beside.setLanguage(this.workspace?.language);
   }
 
   #replay(recording: Recording): void {
@@ -192,6 +190,7 @@ export class Session {
     const { state, notice } = this.#runner;
     const going = isGoing(state);
     showState(state, notice);
+    this.#beside.show(state);
     this.#controls.show(going, this.workspace.language !== undefined);
     window.clearInterval(this.#clock);
     if (going) this.#clock = window.setInterval(() => showTime(state, performance.now(), notice), TICK);

@@ -1,5 +1,6 @@
 // How a run ended, in words.
 
+import { gettext } from "../page/i18n.ts";
 import type { ProducedFile } from "../output/kinds.ts";
 
 export type Verdict =
@@ -45,29 +46,41 @@ const TONES: Record<Verdict, Tone> = {
 
 /** For an answer without its sentence. */
 const WORDS: Record<Verdict, string> = {
-  success: "Finished",
-  runtime_error: "Ended with an error",
-  compile_error: "Compilation failed",
-  time_limit: "Stopped: time limit",
-  memory_limit: "Stopped: memory limit",
-  output_limit: "Stopped: output limit",
-  wrong_answer: "Wrong answer",
-  cancelled: "Stopped",
-  internal_error: "The site could not finish this run",
+  success: gettext("Finished"),
+  runtime_error: gettext("Ended with an error"),
+  compile_error: gettext("Compilation failed"),
+  time_limit: gettext("Stopped: time limit"),
+  memory_limit: gettext("Stopped: memory limit"),
+  output_limit: gettext("Stopped: output limit"),
+  wrong_answer: gettext("Wrong answer"),
+  cancelled: gettext("Stopped"),
+  internal_error: gettext("The site could not finish this run"),
 };
 
 export function outcome(result: Result): Outcome {
-  const headline = result.message || WORDS[result.verdict] || "Ended";
-  return { tone: TONES[result.verdict] ?? "bad", headline, details: details(result) };
+  const headline = headlineOf(result);
+  return { tone: TONES[result.verdict] ?? "bad", headline, details: details(result, headline) };
+}
+
+/** The server's sentence; of a limit, what it was and when it was reached. */
+function headlineOf({ message, verdict, executionTime }: Result): string {
+  const [, what, limit] = /^Stopped: (time|CPU time|memory|output) limit of (.+)$/.exec(message) ?? [];
+  if (what === undefined || limit === undefined) return message || (WORDS[verdict] ?? gettext("Ended"));
+  if (what === "memory") return gettext("Memory limit of %(limit)s reached", { limit });
+  if (what === "output") return gettext("Output limit of %(limit)s reached", { limit });
+  if (executionTime === null) return message;
+  const numbers = { limit, time: duration(executionTime) };
+  if (what === "CPU time") return gettext("Stopped after %(time)s: CPU time limit of %(limit)s", numbers);
+  return gettext("Stopped after %(time)s: time limit of %(limit)s", numbers);
 }
 
 /** What the headline does not say. */
-function details(result: Result): string[] {
+function details(result: Result, headline: string): string[] {
   const found: string[] = [];
-  if (result.verdict === "success" && result.exitCode !== null) found.push(`exit code ${result.exitCode}`);
-  if (result.executionTime !== null && !/ (?:in|after) \d/.test(result.message)) found.push(duration(result.executionTime));
-  if (result.compileTime !== null) found.push(`compiled in ${duration(result.compileTime)}`);
-  if (result.cpuTime !== null) found.push(`CPU ${duration(result.cpuTime)}`);
+  if (result.verdict === "success" && result.exitCode !== null) found.push(gettext("exit code %(code)s", { code: result.exitCode }));
+  if (result.executionTime !== null && !/ (?:in|after) \d/.test(result.message + headline)) found.push(duration(result.executionTime));
+  if (result.compileTime !== null) found.push(gettext("compiled in %(time)s", { time: duration(result.compileTime) }));
+  if (result.cpuTime !== null) found.push(gettext("CPU %(time)s", { time: duration(result.cpuTime) }));
   if (result.memory) found.push(kibibytes(result.memory));
   return found;
 }

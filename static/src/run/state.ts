@@ -1,5 +1,6 @@
 // What a run is doing, as one value, and the words for it. No clock, no document: all of it is tested in Node.
 
+import { gettext } from "../page/i18n.ts";
 import { duration, ordinal, outcome } from "./result.ts";
 import type { Outcome, Result } from "./result.ts";
 import type { ServerMessage, StatusMessage } from "../terminal/protocol.ts";
@@ -63,19 +64,19 @@ function began(state: State, now: number): number {
 export function words(state: State, now: number): { text: string; elapsed: string } {
   switch (state.kind) {
     case "idle":
-      return { text: "Ready", elapsed: "" };
+      return { text: gettext("Ready"), elapsed: "" };
     case "sending":
-      return { text: "Starting…", elapsed: "" };
+      return { text: gettext("Starting…"), elapsed: "" };
     case "queued":
       return { text: queued(state.position), elapsed: "" };
     case "compiling":
-      return { text: "Compiling…", elapsed: tenths(now - state.since) };
+      return { text: gettext("Compiling…"), elapsed: tenths(now - state.since) };
     case "running":
-      return { text: "Running", elapsed: tenths(now - state.since) };
+      return { text: gettext("Running"), elapsed: tenths(now - state.since) };
     case "waiting":
-      return { text: "Waiting for your input", elapsed: "" };
+      return { text: gettext("Waiting for your input"), elapsed: "" };
     case "stopping":
-      return { text: "Stopping…", elapsed: "" };
+      return { text: gettext("Stopping…"), elapsed: "" };
     case "finished":
       return { text: state.outcome.headline, elapsed: "" };
     case "failed":
@@ -84,8 +85,8 @@ export function words(state: State, now: number): { text: string; elapsed: strin
 }
 
 function queued(position: number | null): string {
-  if (position === null || position < 1) return "Starting…";
-  return position === 1 ? "Waiting: next in the queue" : `Waiting: ${ordinal(position)} in the queue`;
+  if (position === null || position < 1) return gettext("Starting…");
+  return position === 1 ? gettext("Waiting: next in the queue") : gettext("Waiting: %(place)s in the queue", { place: ordinal(position) });
 }
 
 function tenths(ms: number): string {
