@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from accounts.models import ApiKey, Scope, default_scopes
 from accounts.quota_admin import QuotaAdmin as QuotaAdmin  # Django looks for it here.
 from accounts.revocation import tell_sockets
+from accounts.usage_admin import UsageAdmin as UsageAdmin
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[ApiKey]

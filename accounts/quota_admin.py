@@ -1,8 +1,10 @@
 """Quotas in Django admin."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -16,12 +18,19 @@ else:
     ModelAdmin = admin.ModelAdmin
 
 
+class Says(forms.NullBooleanSelect):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.choices = [("unknown", _("says nothing")), ("true", _("yes")), ("false", _("no"))]
+
+
 @admin.register(Quota)
 class QuotaAdmin(ModelAdmin):
     list_display = ("name", "given_to", "says")
     list_filter = ("default_for",)
     search_fields = ("name", "users__username", "groups__name")
     autocomplete_fields = ("users", "groups", "keys")
+    formfield_overrides: ClassVar = {models.BooleanField: {"widget": Says}}
     filter_horizontal = ("languages",)
     fieldsets = (
         (None, {"fields": ("name", "default_for", "users", "groups", "keys")}),

@@ -11,6 +11,7 @@ LEAST_TIMEOUT_MS = 100
 LEAST_MEMORY_MIB = 16
 LEAST_PROCESSES = 8
 LEAST_OUTPUT_BYTES = 1
+MOST_CASES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

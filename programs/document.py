@@ -11,7 +11,6 @@ from executions.api import contents
 from executions.api.fields import Fields
 from executions.api.problems import Problem, invalid
 from executions.api.schemas import (
-    MOST_CASES,
     MOST_FILES,
     MOST_OPTIONS,
     Arguments,
@@ -19,6 +18,7 @@ from executions.api.schemas import (
     SubmittedFile,
     TestCase,
 )
+from executions.limits import MOST_CASES
 from languages.models import Language
 
 

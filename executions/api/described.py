@@ -214,3 +214,30 @@ class Health(Answer):
     status: Literal["ok", "degraded"] = Field(description="Whether programs can be run.", examples=["ok"])
     message: str = Field(description="The same in words.", examples=["Server is running"])
     checks: Checks = Field(description="What was looked at.")
+
+
+class QuotaCount(Answer):
+    limit: int | None = Field(description="How many there may be; null: any number.", examples=[500])
+    used: float = Field(description="How many there are; 0 a minute where no limit needs it.", examples=[41])
+    left: float | None = Field(description="How many are left; null where there is no limit.", examples=[459])
+    resets_at: datetime | None = Field(
+        description="When it begins anew; null where there is no limit, or when runs that end make room.",
+        examples=[TIME],
+    )
+
+
+class QuotaAnswer(Answer):
+    """What the caller may still take. Quotas are given by administrators."""
+
+    runs_at_once: QuotaCount = Field(description="Runs that run at this moment; others wait.")
+    waiting_runs: QuotaCount = Field(description="Runs that wait.")
+    runs_per_minute: QuotaCount = Field(description="Runs of this minute, which begins with the first of them.")
+    runs_per_day: QuotaCount = Field(description="Runs of today; days end at midnight, UTC.")
+    cpu_seconds_per_day: QuotaCount = Field(description="CPU time of today's runs that have ended, in s.")
+    limits: dict[str, int] = Field(
+        description="The most that one run may have, by the request's field; `code` in bytes.",
+        examples=[{"timeout": 30_000, "memoryLimit": 1024}],
+    )
+    languages: list[str] | None = Field(description="The only languages that may run; null: all.", examples=[None])
+    interactive: bool = Field(description="Whether programs may be interactive.", examples=[True])
+    api: bool = Field(description="Whether runs may be started without the site's page.", examples=[True])

@@ -235,6 +235,15 @@ EXAMPLES = (
         headers={"X-API-Key": KEY},
     ),
     Example(
+        name="quota",
+        title="How much may I still run?",
+        method="GET",
+        path="/api/quota",
+        status=200,
+        shows="runsPerDay",
+        prints="used",
+    ),
+    Example(
         name="languages",
         title="What can be run here?",
         method="GET",

@@ -13,7 +13,7 @@ from ninja.errors import ValidationError as ParameterError
 from ninja.parser import Parser
 from pydantic import BaseModel
 
-from executions.api import bodies, catalogue, following, submitting, system
+from executions.api import bodies, catalogue, following, quota, submitting, system
 from executions.api.problems import Problem, invalid, not_found, our_fault
 from executions.api.schemas import BatchRequest, HistoryQuery, ResultQuery, RunRequest
 from executions.api.sentences import errors_of
@@ -36,6 +36,7 @@ api = NinjaAPI(
 api.add_router("", submitting.router)
 api.add_router("", following.router)
 api.add_router("", catalogue.router)
+api.add_router("", quota.router)
 api.add_router("", system.router)
 
 

@@ -138,6 +138,8 @@ def _refusals(operation: Document, path: str, method: str) -> list[int]:
         statuses.update(OF_LOOKING, {403} if method in ("post", "delete") else ())
     if path.endswith("/system"):
         statuses.update((401, 403, 429))
+    if path.endswith("/quota"):
+        statuses.update((401, 429))
     if path.endswith("/languages/{name}"):
         statuses.add(404)
     if any(parameter["in"] == "query" for parameter in operation["parameters"]):

@@ -8,12 +8,12 @@ from pydantic import ConfigDict, Field
 
 from executions.api.fields import Fields, Optional, Schema
 from executions.deliveries import LONGEST_URL
-from executions.limits import ranges
+from executions.limits import MOST_CASES, ranges
 from executions.models import Verdict
 from executions.verdicts import size
 
 MOST_FILES = 50
-MOST_CASES = 100
+
 MOST_ARGUMENTS = 256
 LARGEST_ARGUMENTS = 32_768
 MOST_OPTIONS = 64

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
+from tests.accounts.browsing import visiting
 from tests.accounts.quotas import make_keys
 from tests.api.conftest import refused
 from tests.services import Postgres, free_port, until
@@ -34,6 +35,8 @@ QUOTAS: dict[str, dict[str, Any]] = {
     "once": {"runs_a_day": 1},
     "dialects": {"runs_a_day": 0},
     "small": {"timeout_ms": 3000, "memory_mib": 100},
+    "told": {"runs_a_day": 5, "runs_a_minute": 3, "memory_mib": 50, "interactive": False},
+    "shown": {},
     "free": {},
 }
 # A user's page and keys together, groups, defaults.
@@ -51,6 +54,7 @@ def person(name, *groups, **own):
     for each in ("", " again"):
         made, secrets[name + each] = key(user)
     return made
+User.objects.create_superuser("chief", password="secret")
 person("default")
 person("grouped", {"memory_mib": 48}, {"memory_mib": 80, "cases": 5}, {"runs_a_day": 4})
 person("own", {"memory_mib": 200}, memory_mib=40)
@@ -317,3 +321,44 @@ def most_at_once(results: list[dict[str, Any]]) -> int:
         now += step
         most = max(most, now)
     return most
+
+
+def test_what_is_left_is_told_and_shown(own_site: Site, api: httpx.Client, keys: dict[str, Headers]) -> None:
+    def told(name: str) -> dict[str, Any]:
+        answer: dict[str, Any] = api.get("/api/quota", headers=keys[name]).json()
+        return answer
+
+    assert told("told")["runsPerDay"] | {"resetsAt": ""} == {"limit": 5, "used": 0, "left": 5, "resetsAt": ""}
+    assert run(api, keys["told"]).status_code == 200
+    after = told("told")
+    assert (after["runsPerDay"]["used"], after["runsPerDay"]["left"]) == (1, 4)
+    assert after["runsPerDay"]["resetsAt"].endswith("T00:00:00.000Z")
+    assert after["runsPerMinute"]["left"] == 2
+    assert after["cpuSecondsPerDay"]["limit"] is None
+    assert after["runsAtOnce"] == {"limit": None, "used": 0, "left": None, "resetsAt": None}
+    assert (after["limits"]["memoryLimit"], after["interactive"]) == (50, False)
+    assert told("languages")["languages"] == ["bash", "python"]
+    with visiting(own_site) as visitor:
+        assert visitor.get("/account/quota").url.path == "/account/login/"
+        visitor.sign_in("shared", "secret")
+        page = visitor.get("/account/quota").text
+    assert "Runs today" in page
+    assert "of 2" in page
+    assert "0 left" in page or "2 left" in page
+    assert "<meter" in page
+
+
+def test_administrators_see_usage_by_day_and_owner_as_a_chart(
+    own_site: Site, api: httpx.Client, keys: dict[str, Headers]
+) -> None:
+    assert run(api, keys["shown"]).status_code == 200
+    assert run(api, keys["shown"], code="exit 3").json()["verdict"] == "runtime_error"
+    with visiting(own_site) as visitor:
+        visitor.sign_in("chief", "secret")
+        page = visitor.get("/admin/executions/usage/?q=many").text
+        assert "0 runs and" in page
+        page = visitor.get("/admin/executions/usage/").text
+    assert "many: test" in page
+    assert "succeeded" in page
+    assert 'class="rest"' in page
+    assert "<script>" not in page
