@@ -34,14 +34,16 @@ function take({ name, value, checked }: HTMLInputElement): void {
   if (name === "wrap") change({ wrap: checked });
   if (name === "tab-size") change({ tabSize: Number(value) });
   if (name === "contrast") change({ contrast: value === "more" ? "more" : "system" });
+  if (name === "screen-reader") change({ screenReader: checked });
   if (name === "theme") choose(value as Choice);
 }
 
-function fill({ fontSize, wrap, tabSize, contrast }: Settings): void {
+function fill({ fontSize, wrap, tabSize, contrast, screenReader }: Settings): void {
   element<HTMLInputElement>("font-size").value = String(fontSize);
   element<HTMLButtonElement>("font-smaller").disabled = fontSize === FONT_SIZES.least;
   element<HTMLButtonElement>("font-larger").disabled = fontSize === FONT_SIZES.most;
   element<HTMLInputElement>("wrap").checked = wrap;
+  element<HTMLInputElement>("screen-reader").checked = screenReader;
   const chosen = { "tab-size": String(tabSize), contrast, theme: choice() };
   for (const [name, value] of Object.entries(chosen)) {
     for (const each of document.querySelectorAll<HTMLInputElement>(`#settings-form [name="${name}"]`)) each.checked = each.value === value;

@@ -47,7 +47,7 @@ export class Session {
     this.#screen = openScreen(element("terminal"), {
       input: (data) => this.#runner.input(data),
       resized: (cols, rows) => this.#runner.resized(cols, rows),
-    });
+    }, { findable: true });
     this.#runner = new Runner(this.#screen, () => this.#show());
     this.#controls = startControls(this);
     this.#problems = new Problems(this.workspace, this.#screen);

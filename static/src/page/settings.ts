@@ -3,17 +3,19 @@
 import { load, onElsewhere, save } from "./storage.ts";
 
 export type Settings = {
-  /** Of code, in CSS pixels. */
+  /** Of code and terminal, in CSS pixels. */
   fontSize: number;
   wrap: boolean;
   /** Blanks of an indentation, and what a tab is wide. */
   tabSize: number;
   contrast: "system" | "more";
+  /** Whether the terminal's text is offered to screen readers, which costs time. */
+  screenReader: boolean;
 };
 
 export const FONT_SIZES = { least: 10, most: 32 };
 export const TAB_SIZES = [2, 3, 4, 8];
-export const USUAL: Settings = { fontSize: 14, wrap: false, tabSize: 4, contrast: "system" };
+export const USUAL: Settings = { fontSize: 14, wrap: false, tabSize: 4, contrast: "system", screenReader: false };
 
 const KEY = "settings";
 const listeners: ((settings: Settings) => void)[] = [];
@@ -40,13 +42,14 @@ export function followOtherTabs(): void {
 
 /** The settings that `text` holds, the usual ones where it holds none or nonsense. */
 export function readSettings(text: string | null): Settings {
-  const { fontSize, wrap, tabSize, contrast } = parsed(text);
+  const { fontSize, wrap, tabSize, contrast, screenReader } = parsed(text);
   const { least, most } = FONT_SIZES;
   return {
     fontSize: typeof fontSize === "number" && fontSize >= least && fontSize <= most ? Math.round(fontSize) : USUAL.fontSize,
     wrap: typeof wrap === "boolean" ? wrap : USUAL.wrap,
     tabSize: TAB_SIZES.find((each) => each === tabSize) ?? USUAL.tabSize,
     contrast: contrast === "more" ? contrast : USUAL.contrast,
+    screenReader: typeof screenReader === "boolean" ? screenReader : USUAL.screenReader,
   };
 }
 

@@ -2,12 +2,18 @@ import { FitAddon } from "@xterm/addon-fit";
 import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
+import type { ITerminalOptions } from "@xterm/xterm";
 import "@xterm/xterm/css/xterm.css";
 import type { Place } from "../diagnostics/places.ts";
 import { isTouch } from "../page/dom.ts";
+import { onSettings, settings } from "../page/settings.ts";
+import type { Settings } from "../page/settings.ts";
 import { onTheme, theme } from "../page/theme.ts";
 import { clamp, disarm, harmless } from "./clamps.ts";
 import { COLOURS } from "./colours.ts";
+import { Find } from "./find.ts";
+import { shareKeys } from "./keys.ts";
+import { askBeforeOpening } from "./links.ts";
 import { linkPlaces } from "./places.ts";
 
 export type Screen = {
@@ -27,16 +33,16 @@ export type Screen = {
 
 type Heard = { input(data: string): void; resized(cols: number, rows: number): void };
 
-/** A terminal in `place`, and harmless. */
-export function openScreen(place: HTMLElement, heard: Heard): Screen {
+/** A terminal in `place`, and harmless. `findable`: the page's search is in it. */
+export function openScreen(place: HTMLElement, heard: Heard, { findable = false } = {}): Screen {
   const terminal = new Terminal({
     allowProposedApi: true, // For the Unicode version only.
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue("--mono"),
-    fontSize: isTouch ? 13 : 13.5,
+    ...readable(settings()),
     lineHeight: 1.25,
     cursorBlink: true,
     cursorInactiveStyle: "none",
-    scrollback: 5_000,
+    scrollback: 10_000,
     minimumContrastRatio: 4.5,
     theme: COLOURS[theme()],
     disableStdin: true,
@@ -45,17 +51,22 @@ export function openScreen(place: HTMLElement, heard: Heard): Screen {
   terminal.loadAddon(fit);
   terminal.loadAddon(new Unicode11Addon());
   terminal.unicode.activeVersion = "11";
-  terminal.loadAddon(new WebLinksAddon(openLink));
+  terminal.loadAddon(new WebLinksAddon((_event, address) => askBeforeOpening(address)));
   clamp(terminal);
   disarm(terminal);
   terminal.open(place);
-  freeTab(terminal);
+  const find = findable ? new Find(terminal) : null;
+  shareKeys(terminal, { find: () => void find?.open() });
   cleanPaste(place, terminal);
   terminal.textarea?.setAttribute("aria-label", "Terminal. Press Ctrl+M to let Tab leave it.");
   // xterm.js types what a phone's keyboard composes twice; there the line below the terminal takes the input.
   if (isTouch) terminal.textarea?.setAttribute("inputmode", "none");
 
   onTheme((next) => (terminal.options.theme = COLOURS[next]));
+  onSettings((next) => {
+    Object.assign(terminal.options, readable(next));
+    if (place.offsetWidth > 0) fit.fit();
+  });
   new ResizeObserver(() => place.offsetWidth > 0 && fit.fit()).observe(place);
   fit.fit();
   terminal.onData((data) => heard.input(data));
@@ -73,27 +84,9 @@ export function openScreen(place: HTMLElement, heard: Heard): Screen {
   };
 }
 
-/** A link that a program printed opens only when that is meant: with Ctrl or Command held. */
-function openLink(event: MouseEvent, address: string): void {
-  if (!event.ctrlKey && !event.metaKey) return;
-  if (/^https?:/i.test(address)) window.open(address, "_blank", "noopener,noreferrer");
-}
-
-/** xterm.js takes every Tab. Ctrl+M lets it go on through the page, as in the editor; once more takes it back. */
-function freeTab(terminal: Terminal): void {
-  let free = false;
-  terminal.attachCustomKeyEventHandler((event) => {
-    const control = event.ctrlKey && !event.altKey && !event.metaKey;
-    if (control && event.key === "m") {
-      if (event.type === "keydown") free = !free;
-      event.preventDefault();
-      return false;
-    }
-    if (free && event.key === "Tab") return false;
-    // With something selected Ctrl+C copies it; Ctrl+V pastes. Both are the browser's own then.
-    if (control && event.key === "c" && terminal.hasSelection()) return false;
-    return !(control && event.key.toLowerCase() === "v");
-  });
+/** What the visitor's settings are here: a little smaller than the code. */
+function readable({ fontSize, screenReader }: Settings): ITerminalOptions {
+  return { fontSize: fontSize - (isTouch ? 1 : 0.5), screenReaderMode: screenReader };
 }
 
 function cleanPaste(place: HTMLElement, terminal: Terminal): void {
