@@ -18,7 +18,8 @@ MOST_CASES = 100
 class Limits:
     """What one run may take. ms, MiB, bytes; of a compile step `compile_*` instead of `wall_ms` and `cpu_ms`.
 
-    `address_space_mib`: what each process of the program, not of the compiler, may map; None: as much as it likes.
+    What holds for each process of the program, not of the compiler: `address_space_mib`, what it may map; `stack_kib`;
+    `file_kib`, how large a file it writes may grow. None: as the sandbox has it.
     """
 
     wall_ms: int
@@ -31,6 +32,8 @@ class Limits:
     disk_mib: int
     cpus: float
     address_space_mib: int | None = None
+    stack_kib: int | None = None
+    file_kib: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class Asked:
     compile_timeout: int | None = None
     compile_cpu_time: int | None = None
     address_space: int | None = None
+    stack: int | None = None
+    file_size: int | None = None
 
 
 class LimitsRefused(Exception):
@@ -127,6 +132,8 @@ def resolve(asked: Asked, language: Language, *, interactive: bool, allowance: A
         disk_mib=language.disk_mib,
         cpus=language.cpus,
         address_space_mib=asked.address_space,
+        stack_kib=asked.stack,
+        file_kib=asked.file_size,
     )
 
 

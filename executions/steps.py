@@ -11,7 +11,7 @@ from executions.sandbox.job import File, Spec, Step, StepLimits, Terminal
 from languages.command import expand
 from languages.models import Language
 
-MIB = 1 << 20
+KIB, MIB = 1 << 10, 1 << 20
 COMPILE_OUTPUT_BYTES = 256 * 1024
 ENVIRONMENT = {
     "HOME": "/tmp",  # noqa: S108 - the jail's own
@@ -70,12 +70,12 @@ class Steps:
             cpu=self.limits.cpu_ms / 1000,
             idle=settings.INTERACTIVE_IDLE_TIMEOUT if terminal else None,
             output=self.limits.output_bytes,
-            file_size=self.limits.disk_mib * MIB,
+            file_size=min(self.limits.disk_mib * MIB, (self.limits.file_kib or self.limits.disk_mib * KIB) * KIB),
         )
         template = self.language.console if self.execution.console else self.language.run
         argv = self._argv(template, self.program.args if case.args is None else case.args)
         return Step(
-            argv=self._within_address_space(argv),
+            argv=self._within_own_limits(argv),
             env=self._environment(),
             limits=limits,
             stdin=b"" if terminal or live else case.input.encode(),
@@ -95,10 +95,13 @@ class Steps:
             memory_mib=self.limits.memory_mib,
         )
 
-    def _within_address_space(self, argv: tuple[str, ...]) -> tuple[str, ...]:
+    def _within_own_limits(self, argv: tuple[str, ...]) -> tuple[str, ...]:
         """The shell's text is ours alone; what it starts replaces it."""
-        most = self.limits.address_space_mib
-        return argv if most is None else ("sh", "-c", 'ulimit -v "$0" && exec "$@"', str(most * 1024), *argv)
+        mapped = self.limits.address_space_mib
+        for option, kib in (("v", mapped and mapped * KIB), ("s", self.limits.stack_kib)):
+            if kib is not None:
+                argv = ("sh", "-c", f'ulimit -{option} "$0" && exec "$@"', str(kib), *argv)
+        return argv
 
     def _environment(self) -> dict[str, str]:
         terminal = {"TERM": "xterm-256color"} if self.execution.interactive and not self.program.piped else {}

@@ -21,6 +21,7 @@ from executions.support_files import SupportFile
 from languages.models import Language
 
 DEFAULT_CPU_SECONDS = 5
+DEFAULT_FILE_MB = 20
 JVM_PROCESSES = 256
 # Languages whose programs find their memory limit by a failing allocation, and the default in MB; the other runtimes
 # reserve far more addresses than they use.
@@ -252,6 +253,7 @@ def asked(spec: Spec, limits: Mapping[str, Range]) -> Asked:
         timeout=min(2 * cpu, limits["timeout"].most),
         memory=None if memory is None else _memory(spec.language, memory, limits["memory"]),
         address_space=_address_space(spec.dialect_name, memory),
+        file_size=_file_kib(_number(spec, "disklimit")),
         processes=None if processes is None else _within(processes, limits["processes"]),
         output=None if streams is None else _within(streams * 1_000_000, limits["output"]),
     )
@@ -275,6 +277,11 @@ def _memory(language: Language, megabytes: float, limit: Range) -> int:
     """Compilers have at least what their language has, as in Jobe."""
     least = min(language.memory_mib, limit.most) if language.compiled else limit.least
     return _within(megabytes, replace(limit, least=least))
+
+
+def _file_kib(megabytes: float | None) -> int | None:
+    most = DEFAULT_FILE_MB if megabytes is None else megabytes
+    return max(1, round(most * 1024)) if most else None
 
 
 def _address_space(name: str, megabytes: float | None) -> int | None:

@@ -3,8 +3,7 @@
 Different on purpose (docs/moving-from-judge0.md has it for those who move):
 
 - `wait=true` answers when the run ends, without the floor of two seconds; a run out of memory says so in `message`.
-- Limits are the site's and the language's. A limit of 0 is the most that can be had, where Judge0 lifts it;
-  `stack_limit` is accepted, and not enforced.
+- Limits are the site's and the language's. A limit of 0 is the most that can be had, where Judge0 lifts it.
 - Everybody who is known by a key or a session lists and deletes what is theirs; there is no second token.
 - No network or limits per process: refused in Judge0's own words for what is switched off.
 - Callbacks need a key, are signed, and may be tried five times; they reach public addresses only.

@@ -6,7 +6,7 @@ from typing import Any
 
 from executions.api.archives import pack
 from executions.api.judge0_answer import STATUSES, Submitted
-from executions.api.judge0_languages import MOST_STACK_KB
+from executions.api.judge0_languages import STACK_KB
 from executions.program import File
 
 LINE = 60  # Characters of base64, as Ruby breaks it.
@@ -64,7 +64,7 @@ COLUMNS: dict[str, Column] = TEXTS | {
     "cpu_extra_time": lambda it: decimal(it.number("cpu_extra_time", 0)),
     "wall_time_limit": lambda it: decimal(it.limits.wall_ms / 1000),
     "memory_limit": lambda it: int(it.number("memory_limit", it.limits.memory_mib * 1024)),
-    "stack_limit": lambda it: int(it.number("stack_limit", MOST_STACK_KB)),
+    "stack_limit": lambda it: int(it.number("stack_limit", STACK_KB)),
     "max_processes_and_or_threads": lambda it: it.limits.processes,
     "enable_per_process_and_thread_time_limit": lambda it: False,
     "enable_per_process_and_thread_memory_limit": lambda it: False,

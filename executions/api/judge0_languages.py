@@ -20,7 +20,7 @@ ARCHIVED = range(1, 43)  # Judge0's own, of older versions.
 MOST_RUNS = 20
 MOST_IN_BATCH = 20
 MOST_EXTRA_TIME = 5.0
-MOST_STACK_KB = 128_000
+STACK_KB, MOST_STACK_KB = 64_000, 128_000
 
 Languages = dict[int, Language]
 
@@ -83,7 +83,7 @@ def config() -> dict[str, Any]:
         "max_wall_time_limit": most["timeout"] / 1000,
         "memory_limit": plain.memory_mib * 1024,
         "max_memory_limit": most["memory"] * 1024,
-        "stack_limit": MOST_STACK_KB,
+        "stack_limit": STACK_KB,
         "max_stack_limit": MOST_STACK_KB,
         "max_processes_and_or_threads": plain.processes,
         "max_max_processes_and_or_threads": most["processes"],

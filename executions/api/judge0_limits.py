@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from executions.api.judge0_languages import MOST_EXTRA_TIME, MOST_RUNS, MOST_STACK_KB
+from executions.api.judge0_languages import MOST_EXTRA_TIME, MOST_RUNS, MOST_STACK_KB, STACK_KB
 from executions.limits import Asked, LimitsRefused, Range
 from languages.models import Language
 
@@ -68,6 +68,8 @@ def asked(remembered: Mapping[str, Any], language: Language, limits: Mapping[str
         memory=None if memory is None else ceil(memory / 1024),
         processes=remembered.get("max_processes_and_or_threads"),
         output=None if output is None else output * 1024 or limits["output"].most,
+        stack=remembered.get("stack_limit", STACK_KB) or MOST_STACK_KB,
+        file_size=output or None,
     )
 
 

@@ -375,6 +375,17 @@ def test_other_numbers_are_clamped_and_nonsense_is_the_default(jobe: CodeRunner,
         assert jobe.execute("console.log(1)", "nodejs", parameters=parameters) == ok("1\n")
 
 
+def test_a_file_may_grow_to_its_limit_and_no_further(jobe: CodeRunner) -> None:
+    code = "open('grown', 'wb').write(bytes({}))"
+    parameters = {"disklimit": 2}
+    assert jobe.execute(code.format(2 << 20), parameters=parameters) == ok("")
+    refused = jobe.execute(code.format((2 << 20) + 1), parameters=parameters)
+    assert (refused["outcome"], "File too large" in refused["stderr"]) == (12, True)
+    assert jobe.execute(code.format(20 << 20)) == ok("")
+    assert jobe.execute(code.format((20 << 20) + 1))["outcome"] == 12
+    assert jobe.execute(code.format((20 << 20) + 1), parameters={"disklimit": 0}) == ok("")
+
+
 def test_java_takes_the_name_from_its_public_class(jobe: CodeRunner) -> None:
     code = 'public final class Test { public static void main(String[] a) { System.out.println("é"); } }'
     for name in ({}, {"sourcefilename": "prog.java"}, {"sourcefilename": ""}, {"sourcefilename": "Test.java"}):

@@ -38,6 +38,8 @@ CONFIG = (
     " max_submission_batch_size submission_cache_duration use_docs_as_homepage allow_enable_network enable_network"
     " disable_implicit_base64_encoding"
 )
+DEEP = "int main(void) { volatile char frame[40 << 20]; for (int i = 0; i < 40 << 20; i += 4096) frame[i] = 1; }"
+LARGE_FILE = '#include <stdio.h>\nint main(void) { FILE *f = fopen("f", "w"); for (;;) putc(1, f); }'
 DEFAULT = {"token", "time", "memory", "stdout", "stderr", "compile_output", "message", "status"}
 SLEEP = {"language_id": PYTHON, "source_code": "import time; time.sleep(20)"}
 MAKE_KEY = (
@@ -278,6 +280,10 @@ ENDINGS = {
         *(PYTHON, "x = bytearray(400_000_000)", {"memory_limit": 64_000}),
         *(12, "Memory limit exceeded", None, 9),
     ),
+    "stack as Judge0 has it": (C, DEEP, {}, 3, None, 0, None),
+    "stack": (C, DEEP, {"stack_limit": 32_000}, 7, "Caught fatal signal 11", None, 11),
+    "no limit of the stack": (C, DEEP, {"stack_limit": 0}, 3, None, 0, None),
+    "file": (C, LARGE_FILE, {"max_file_size": 64}, 8, "Caught fatal signal 25", None, 25),
     "output": (PYTHON, "while True: print('x' * 999)", {"max_file_size": 8}, 8, "Caught fatal signal 25", None, 25),
 }
 
