@@ -111,6 +111,7 @@ struct jail {
     bool ready;
 };
 
+extern int writable_proc; /* in a jail: /proc as only the supervisor may write to it; else -1 */
 bool jail_make(struct jail *jail, uint64_t disk, const struct sock_fprog *filter);
 bool jail_order(const struct jail *jail, uint8_t order, const void *payload, uint32_t size);
 bool jail_report(int socket, struct report *report, int fds[3]); /* false: the jail is gone */

@@ -69,6 +69,15 @@ static bool make_read_only(const char *path) {
            mount(NULL, path, NULL, MS_BIND | MS_REMOUNT | MS_RDONLY | INERT, NULL) == 0;
 }
 
+int writable_proc = -1;
+
+/* A program that could lower its own oom_score_adj would have init killed in its place. */
+static bool make_proc_read_only(void) {
+    writable_proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return writable_proc >= 0 && mount("/proc", "/proc", NULL, MS_BIND | MS_REC, NULL) == 0 &&
+           mount(NULL, "/proc", NULL, MS_BIND | MS_REMOUNT | MS_RDONLY | INERT, NULL) == 0;
+}
+
 static const char *mount_proc(void) {
     /* hidepid: the supervisor is not dumpable, so that the program does not even see it. */
     if (mount("proc", "/proc", "proc", INERT, "hidepid=2") < 0) return "/proc";
@@ -76,7 +85,7 @@ static const char *mount_proc(void) {
     for (size_t i = 0; i < COUNT(MASKED_FILES); i++) done &= mask(MASKED_FILES[i], false);
     for (size_t i = 0; i < COUNT(MASKED_FOLDERS); i++) done &= mask(MASKED_FOLDERS[i], true);
     for (size_t i = 0; i < COUNT(READ_ONLY); i++) done &= make_read_only(READ_ONLY[i]);
-    return done ? NULL : "masks of /proc";
+    return done && make_proc_read_only() ? NULL : "masks of /proc";
 }
 
 static const char *mount_all(uint64_t disk) {

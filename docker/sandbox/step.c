@@ -17,6 +17,8 @@
 #include <termios.h>
 #include <unistd.h>
 
+enum { NICENESS = 10 };
+
 static char **parse_strings(struct reader *reader) {
     size_t count = read_number(reader, 2);
     char **strings = calloc(count + 1, sizeof *strings);
@@ -104,7 +106,8 @@ static void reset_signals(void) {
 /* The first to be killed when memory runs out, long before init. Needs a dumpable process for its own /proc file. */
 static void offer_to_oom_killer(void) {
     prctl(PR_SET_DUMPABLE, 1);
-    int file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+    int file = writable_proc < 0 ? open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC)
+                                 : openat(writable_proc, "self/oom_score_adj", O_WRONLY | O_CLOEXEC);
     if (file < 0) return;
     if (write(file, "1000", 4) < 0) perror("oom_score_adj");
     close(file);
@@ -115,13 +118,15 @@ static void __attribute__((noreturn)) become(const struct step *step, const int 
     setsid();
     if (step->flags & FLAG_TERMINAL) ioctl(child[0], TIOCSCTTY, 0);
     for (int fd = 0; fd < 3; fd++) dup2(child[fd], fd);
+    offer_to_oom_killer();
     syscall(SYS_close_range, 3U, ~0U, 0U);
     reset_signals();
     umask(022);
     set_limit(RLIMIT_CORE, 0);
     set_limit(RLIMIT_FSIZE, step->file_size);
     set_limit(RLIMIT_NOFILE, step->open_files);
-    offer_to_oom_killer();
+    /* init, which ends them, must get a turn however many of them spin. Other containers do not see the difference. */
+    setpriority(PRIO_PROCESS, 0, NICENESS);
     if (chdir("/work") < 0 || (filter && (privileges_drop() || !filter_load(filter)))) _exit(126);
     environ = step->envp; /* execvp looks for the command in this PATH */
     execvp(step->argv[0], step->argv);

@@ -193,13 +193,13 @@ class Engine:
         try:
             stream = _attach(client, container_id)
         except BaseException:
-            client.remove_container(container_id, force=True)
+            self._remove(container_id, client)
             raise
         try:
             client.start(container_id)
         except BaseException:
             stream.close()
-            client.remove_container(container_id, force=True)
+            self._remove(container_id, client)  # It may have gone by itself: that must not hide why.
             raise
         return container_id, stream
 

@@ -309,6 +309,15 @@ async def test_the_program_is_the_first_to_go_when_memory_runs_out(run: Runner) 
     assert (await run("print(open('/proc/self/oom_score_adj').read())")).out.strip() == "1000"
 
 
+async def test_in_the_jail_it_cannot_get_out_of_that(jailed: Runner) -> None:
+    ran = await jailed("open('/proc/self/oom_score_adj', 'w').write('0')")
+    assert "Read-only file system" in ran.err
+
+
+async def test_it_is_nicer_than_what_ends_it(run: Runner) -> None:
+    assert (await run("import os; print(os.nice(0))")).out == "10\n"
+
+
 async def test_the_host_is_called_sandbox(run: Runner) -> None:
     assert (await run("import socket; print(socket.gethostname())")).out == "sandbox\n"
 
