@@ -96,11 +96,7 @@ export class Session {
   get shareable(): Source {
     const lastRun = () => (JSON.stringify(this.project.document) === this.#ran ? this.#runner.result?.id ?? null : null);
     const { project, workspace } = this;
-    return {
-      get document() { return project.document; },
-      get title() { return workspace.opened?.title ?? ""; },
-      get lastRun() { return lastRun(); },
-    };
+    return { get document() { return project.document; }, get title() { return workspace.opened?.title ?? ""; }, get lastRun() { return lastRun(); } };
   }
 
   /** Hear how runs end. */
