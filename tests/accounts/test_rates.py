@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
 from tests.api.conftest import refused
+from tests.services import Postgres, Redis, free_port, until
 from tests.site import Site, make_key
 
 SETTINGS = {
@@ -182,3 +183,22 @@ def test_only_trusted_proxies_are_believed(new_site: Callable[..., Site]) -> Non
         answers = within_a_minute(lambda: [from_somewhere(api, somewhere()) for _ in range(3)])
         assert statuses(answers) == [200] * 3
         assert "Strict-Transport-Security" in answers[0].headers
+
+
+def test_processes_that_share_redis_count_together(
+    new_site: Callable[..., Site], redis: Redis, postgres: Postgres
+) -> None:
+    site = new_site(DATABASE_URL=postgres.create_database("rates"), REDIS_URL=redis.url, RATE_ADDRESS="2")
+    site.serve()
+    port = free_port()
+    other = site.start("manage.py", "serve", PORT=str(port))
+    until(lambda: other.says("takes executions"), "the other takes executions", 60)
+    urls = (site.url, f"http://127.0.0.1:{port}")
+    addresses = (f"127.0.7.{number}" for number in count(1))
+
+    def calls() -> list[httpx.Response]:
+        transport = httpx.HTTPTransport(local_address=next(addresses))
+        with httpx.Client(transport=transport) as client:
+            return [client.get(f"{urls[number % 2]}/api/executions") for number in range(3)]
+
+    assert statuses(within_a_minute(calls)) == [200, 200, 429]
