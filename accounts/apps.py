@@ -5,4 +5,4 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import watching  # noqa: F401 - it listens from now on
+        from accounts import bringing, watching  # noqa: F401 - they listen from now on

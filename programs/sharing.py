@@ -46,7 +46,7 @@ def share(viewer: Viewer, request: SnapshotRequest, languages: Mapping[str, Lang
     program = request.program.checked(languages, within="program.")
     snapshot = Snapshot(
         owner=viewer.owner,
-        title=_title(request.title),
+        title=in_one_line(request.title),
         language=program.language,
         program=program.to_json(),
         result=_result(viewer, request.execution_id, program),
@@ -61,8 +61,8 @@ def share(viewer: Viewer, request: SnapshotRequest, languages: Mapping[str, Lang
         raise Problem(403, detail) from None
 
 
-def _title(title: str) -> str:
-    """In one line, without what cannot be seen."""
+def in_one_line(title: str) -> str:
+    """Without what cannot be seen."""
     return " ".join("".join(each if each.isprintable() else " " for each in title).split())
 
 

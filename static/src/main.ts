@@ -5,6 +5,7 @@ import { isEmbedded, isTouch } from "./page/dom.ts";
 import { startHelp } from "./page/help.ts";
 import { startPanes } from "./page/panes.ts";
 import { startPreferences } from "./page/preferences.ts";
+import { startSaving } from "./page/saving.ts";
 import { Session } from "./page/session.ts";
 import { startShortcuts } from "./page/shortcuts.ts";
 import { startSplitter } from "./page/splitter.ts";
@@ -21,7 +22,11 @@ if (isTouch) startKeys();
 const session = new Session();
 startShortcuts(session);
 if (isEmbedded) (await import("./embed/messages.ts")).startMessages(session);
-else startShare(session.shareable);
+else {
+  startShare(session.shareable);
+  startSaving(session.workspace);
+}
 if (!isEmbedded) await session.rejoin();
 if (!isTouch) await session.upgrade();
 document.body.dataset.ready = "";
+if (document.querySelector('meta[name="bring-drafts"]')) await (await import("./page/bringing.ts")).bringDrafts(session.workspace);

@@ -5,8 +5,8 @@ import type { Language } from "./languages.ts";
 import { programOf, readProgram } from "./program.ts";
 import type { ProgramDocument } from "./program.ts";
 
-/** `source` names where it is from ("snapshot:<id>", "saved:<id>", "link:<digits>"); a changed copy is kept under it. */
-export type Opened = { title: string; readOnly: boolean; source: string };
+/** `version`: of a saved program, to be saved over. `source` names where it is from ("snapshot:<id>", "saved:<id>", "link:<digits>"); a changed copy is kept under it. */
+export type Opened = { title: string; readOnly: boolean; source: string; version?: number };
 export type OpenedProgram = Opened & { program: ProgramDocument };
 
 const KEY = "compiler:opened";
@@ -29,9 +29,10 @@ export function keepOpened(opened: OpenedProgram | null): void {
 function given(): OpenedProgram | null {
   const text = document.getElementById("opened")?.textContent;
   if (!text) return null;
-  const found = JSON.parse(text) as { kind: string; id: string; title: string; readOnly: boolean; program: unknown };
+  const found = JSON.parse(text) as { kind: string; id: string; title: string; readOnly: boolean; version?: number; program: unknown };
   const program = readProgram(found.program);
-  return program && { program, title: found.title, readOnly: found.readOnly, source: `${found.kind}:${found.id}` };
+  const { title, readOnly, version = 0 } = found;
+  return program && { program, title, readOnly, version, source: `${found.kind}:${found.id}` };
 }
 
 /** The program of the address, whose hash is then cleared: it is in the way of links that people copy. */

@@ -25,6 +25,8 @@ export class Workspace {
   readonly #offer = new Offer((language) => this.choose(language));
   readonly #changed: () => void;
   #opened: OpenedProgram | null = null;
+  /** Saves for good, where somebody is signed in. */
+  onSave: (() => void) | null = null;
 
   /** `changed`: somebody typed, or another program is open. */
   constructor(changed: () => void) {
@@ -36,7 +38,7 @@ export class Workspace {
     });
     this.#drafts.onElsewhere((key, text) => this.#offerOther(key, text));
     const put = (program: ProgramDocument): void => this.#replace(program);
-    const isUntouched = (): boolean => this.#isUntouched();
+    const isUntouched = (): boolean => this.isUntouched;
     new FileBar(this.files, { project: this.project, language: () => this.language, isUntouched, put });
     window.addEventListener("hashchange", () => {
       const found = linked(this.language);
@@ -52,6 +54,12 @@ export class Workspace {
   /** What is open in place of the own draft; null: the draft. */
   get opened(): Opened | null {
     return this.#opened;
+  }
+
+  /** Whether the program is as it came: the starter, or what was opened. */
+  get isUntouched(): boolean {
+    const original = this.#original();
+    return original !== null && isSame(original, this.project.document);
   }
 
   languageOf(slug: string | null): Language | undefined {
@@ -82,6 +90,7 @@ export class Workspace {
     const changed = opened.readOnly ? null : this.#drafts.of(language, opened.source);
     this.#show(changed ?? program, opened.source);
     this.#sayOpened();
+    if (opened.source.startsWith("saved:") && !this.isUntouched) this.#sayUnsaved();
     return true;
   }
 
@@ -92,9 +101,20 @@ export class Workspace {
     this.files.focus();
   }
 
+  /** What is being worked on is `opened` from now on: `program` was saved there. */
+  adopt(program: ProgramDocument, opened: Opened): void {
+    this.#opened = { ...opened, program };
+    keepOpened(this.#opened);
+    withdraw();
+    document.title = `${opened.title} · Compiler`;
+    this.files.setReadOnly(false);
+    this.#keep(); // More may have been typed while it was saved.
+  }
+
   save(): void {
     this.#drafts.flush();
-    remark(gettext("Kept in this browser"));
+    if (this.onSave) this.onSave();
+    else remark(gettext("Kept in this browser"));
   }
 
   flush(): void {
@@ -148,6 +168,7 @@ export class Workspace {
 
   #sayOpened(): void {
     if (isEmbedded) return;
+    if (this.#opened?.source.startsWith("saved:")) return withdraw(); // Its title stands above it.
     const { title, readOnly } = this.#opened ?? {};
     const said = title ? gettext("“%(title)s” is open.", { title }) : gettext("This program came with a link.");
     const back = { label: gettext("Back to my draft"), action: () => this.language && this.choose(this.language) };
@@ -155,9 +176,9 @@ export class Workspace {
     notify(said, readOnly ? [fork, back] : [back], { stays: true });
   }
 
-  #isUntouched(): boolean {
-    const original = this.#original();
-    return original !== null && isSame(original, this.project.document);
+  #sayUnsaved(): void {
+    const show = { label: gettext("Show the saved version"), action: () => this.reset() };
+    notify(gettext("These are changes that you have not saved yet."), [show], { stays: true });
   }
 
   #original(): ProgramDocument | null {

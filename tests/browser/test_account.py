@@ -1,0 +1,57 @@
+"""What a person with an account keeps: programs and runs."""
+
+import json
+import re
+import secrets
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.accounts.browsing import PASSWORD
+from tests.browser.workbench import Workbench
+
+
+@pytest.fixture
+def person(workbench: Workbench) -> Workbench:
+    """Somebody who wrote a little and then signed up."""
+    draft = {"schema": 2, "at": 1, "language": "python", "files": [{"name": "main.py", "content": "print('old')"}]}
+    workbench.open("python", json.dumps(draft))
+    sign_up(workbench)
+    return workbench
+
+
+def sign_up(workbench: Workbench) -> None:
+    page = workbench.page
+    page.goto("/account/signup/?next=/python")
+    page.fill("[name=username]", f"p{secrets.token_hex(6)}")
+    page.fill("[name=email]", f"{secrets.token_hex(6)}@example.org")
+    for field in ("password1", "password2"):
+        for each in page.locator(f"[name={field}]").all():
+            each.fill(PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_selector("body[data-ready]")
+
+
+def test_drafts_come_along_once_and_programs_are_saved_by_keyboard(person: Workbench) -> None:
+    page = person.page
+    expect(page.locator("#notice")).to_contain_text("in your programs now: Python draft")
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#notice")).to_be_hidden()
+    person.page.click("#editor")
+    person.type("# mine\n")
+    page.keyboard.press("Control+s")
+    expect(page).to_have_url(re.compile(r"/p/\w{16}$"))
+    expect(page.locator("#program-title")).to_be_focused()
+    person.type("Poem")
+    page.keyboard.press("Enter")
+    expect(page.locator("#save")).to_have_text("Saved")
+    page.click("#editor")
+    person.type("# more\n")
+    expect(page.locator("#save")).to_have_text("Save")
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#notice")).to_contain_text("not saved yet")
+    assert "# more" in person.code()
+    page.goto("/account/programs")
+    expect(page.locator(".programs .name")).to_have_text(["Poem", "Python draft"])
