@@ -1,5 +1,7 @@
 // A workspace and the run of its program.
 
+import { lastCase } from "../cases/last.ts";
+import { TestsPanel } from "../cases/panel.ts";
 import { Problems } from "../diagnostics/problems.ts";
 import { InputPanel } from "../output/input.ts";
 import { Output } from "../output/output.ts";
@@ -31,6 +33,7 @@ export class Session {
   readonly #controls: Controls;
   readonly #input: InputPanel;
   readonly #problems: Problems;
+  readonly #tests: TestsPanel;
   #clock = 0;
   readonly #ended: ((result: Result) => void)[] = [];
   #wasGoing = false;
@@ -51,6 +54,10 @@ export class Session {
     this.#runner = new Runner(this.#screen, () => this.#show());
     this.#controls = startControls(this);
     this.#problems = new Problems(this.workspace, this.#screen);
+    this.#tests = new TestsPanel(this.workspace, {
+      compiled: (text, program) => this.#problems.look(text, program),
+      lastRun: () => lastCase(this.#ran, this.#runner.result, this.#runner.said),
+    });
     const recording = recordingGiven();
     if (recording) this.#replay(recording);
     this.#show();
@@ -156,6 +163,7 @@ export class Session {
     const { result, said } = this.#runner;
     if (result) this.#problems.look(said.faults(result), this.#ran);
     this.#beside.end(result);
+    this.#tests.offerRun();
     if (result) this.#screen.write("", () => this.#ended.forEach((heard) => heard(result)));
   }
 

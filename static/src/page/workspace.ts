@@ -162,8 +162,8 @@ export class Workspace {
 
   #show(program: ProgramDocument, source: string): void {
     document.title = `${this.#opened?.title || this.language?.name} · Compiler`;
-    this.project.open(program, source);
     this.files.setReadOnly(this.#opened?.readOnly ?? false);
+    this.project.open(program, source);
   }
 
   #sayOpened(): void {

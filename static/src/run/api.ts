@@ -1,4 +1,4 @@
-import type { ProgramFile } from "../page/program.ts";
+import type { ProgramFile, TestCase } from "../page/program.ts";
 import { sentence } from "./problem.ts";
 
 export type Accepted = { id: string; terminalToken: string };
@@ -9,8 +9,11 @@ export type Submission = {
   compilerOptions: string[];
   interactive: boolean;
   input?: string;
+  cases?: TestCase[];
   terminal?: { cols: number; rows: number };
 };
+
+const WAIT = 20;
 
 /** A refusal or a failure that can be shown as it is. */
 export class ApiError extends Error {}
@@ -25,6 +28,14 @@ export async function submit(submission: Submission): Promise<Accepted> {
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw new ApiError(sentence(response.status, body, response.headers.get("Retry-After")));
   return body as Accepted;
+}
+
+/** The result of a run; null: it has not ended within WAIT seconds. Throws ApiError as `submit` does. */
+export async function awaited<Answer>(id: string): Promise<Answer | null> {
+  const response = await reach(`/api/result/${id}?wait=${WAIT}`, { headers: { Accept: "application/json", ...identity() } });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ApiError(sentence(response.status, body, response.headers.get("Retry-After")));
+  return response.status === 200 ? (body as Answer) : null;
 }
 
 /** Ask that the run be stopped. Whether that was heard is seen nowhere: it is for runs that the page has left. */

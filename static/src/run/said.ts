@@ -18,6 +18,11 @@ export class Said {
     this.#texts.clear();
   }
 
+  /** What went to standard output, of a run without a terminal. */
+  get output(): string {
+    return this.#texts.get("stdout") ?? "";
+  }
+
   /** What may tell of faults: of a program that did well only what its compiler said. */
   faults({ verdict }: Result): string {
     const streams: Stream[] = verdict === "success" ? ["compile"] : ["compile", "terminal", "stdout", "stderr"];
