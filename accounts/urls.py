@@ -9,6 +9,8 @@ urlpatterns = [
     path("account", RedirectView.as_view(pattern_name="account-settings"), name="account"),
     path("account/settings", pages.settings, name="account-settings"),
     path("account/quota", quota_pages.quota, name="account-quota"),
+    path("account/export", pages.export, name="account-export"),
+    path("account/delete", pages.delete, name="account-delete"),
     path("account/keys", key_pages.keys, name="account-keys"),
     path("account/keys/<int:number>/revoke", key_pages.revoke, name="account-key-revoke"),
     path("account/keys/<int:number>/webhook-secret", key_pages.renew_webhook_secret, name="account-key-webhook-secret"),
