@@ -1,5 +1,6 @@
 """Counts requests and sockets as they pass."""
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -22,10 +23,13 @@ class Counting:
                 metrics.closed_sockets.inc()
             return
 
+        came = time.monotonic()
+
         async def counted(message: Any) -> None:
             if message["type"] == "http.response.start":
                 method = scope["method"] if scope["method"] in METHODS else "other"
                 metrics.requests.labels(method, message["status"]).inc()
+                metrics.answers.observe(time.monotonic() - came)
             await send(message)
 
         await self._site(scope, receive, counted)

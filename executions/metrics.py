@@ -18,6 +18,9 @@ times = Histogram("compiler_run_seconds", "Wall clock of programs.", buckets=SEC
 
 of_site = CollectorRegistry()
 requests = Counter("compiler_http_requests", "Requests answered.", ("method", "status"), registry=of_site)
+answers = Histogram(
+    "compiler_http_seconds", "From request to answer, waiting for a run included.", buckets=SECONDS, registry=of_site
+)
 sockets = Counter("compiler_sockets_opened", "WebSockets opened.", registry=of_site)
 closed_sockets = Counter("compiler_sockets_closed", "WebSockets closed.", registry=of_site)
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare
 from django.utils.timezone import now
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 
 from executions import metrics
 from executions.api.problems import Problem
@@ -70,15 +70,17 @@ class _Now:
                 for state in ("warm", "kept", "busy", "starting")
             ],
         )
-        yield _gauge(
-            "compiler_pool_taken",
-            "Sandboxes handed out since the worker started: kept for their owner, warm, or started for it.",
-            [
-                ({"worker": each.name, "how": how}, each.report.get(name, 0))
-                for each in self._workers
-                for how, name in (("kept", "hits"), ("warm", "warm_hits"), ("started", "misses"))
-            ],
+        yield self._taken()
+
+    def _taken(self) -> Metric:
+        family = CounterMetricFamily(
+            "compiler_pool_taken", "Sandboxes handed out: kept for their owner, warm, or started for it."
         )
+        for each in self._workers:
+            for how, name in (("kept", "hits"), ("warm", "warm_hits"), ("started", "misses")):
+                labels = {"worker": each.name, "how": how}
+                family.add_sample("compiler_pool_taken_total", labels, each.report.get(name, 0))
+        return family
 
 
 def _queue() -> Iterator[Metric]:

@@ -50,7 +50,8 @@ def test_runs_are_counted_with_their_times(new_site: Callable[..., Site]) -> Non
         assert shown[f"compiler_{name}_seconds_bucket", labels(le="60.0")] == 2
         assert 0 < shown[f"compiler_{name}_seconds_sum", labels()] < 60
     assert shown["compiler_http_requests_total", labels(method="POST", status="200")] == 2
-    assert sum(shown["compiler_pool_taken", labels(how=how)] for how in ("kept", "warm", "started")) == 2
+    assert sum(shown["compiler_pool_taken_total", labels(how=how)] for how in ("kept", "warm", "started")) == 2
+    assert shown["compiler_http_seconds_count", labels()] > 2
     assert shown["compiler_seats", labels(interactive="true")] == 50
 
 
