@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,13 @@ def test_the_same_request_twice_is_one_execution(client: httpx.Client, key: dict
     assert again["id"] == first["id"]
     result = client.post("/api/execute", json=HELLO, headers=key)
     assert (result.status_code, result.json()["id"]) == (200, first["id"])
+
+
+def test_a_key_sent_many_times_at_once_is_one_execution(client: httpx.Client, key: dict[str, str]) -> None:
+    with ThreadPoolExecutor(8) as callers:
+        found = list(callers.map(lambda _: client.post("/api/submit", json=HELLO, headers=key), range(24)))
+    assert {answer.status_code for answer in found} == {202}
+    assert len({answer.json()["id"] for answer in found}) == 1
 
 
 def test_a_key_with_another_body_is_a_conflict(client: httpx.Client, key: dict[str, str]) -> None:

@@ -89,6 +89,17 @@ def test_each_case_has_its_own_result(site: Site) -> None:
     assert result["verdict"] == "wrong_answer"
 
 
+def test_a_hundred_cases_are_compiled_once_and_each_is_judged(site: Site) -> None:
+    code = '#include <stdio.h>\nint main(void) { int n; scanf("%d", &n); printf("%d %s", n * n, __TIME__); }'
+    cases = [{"input": str(n), "expectedOutput": f"{n * n} never"} for n in range(100)]
+    result = site.execute(code, "c", cases=cases)
+    outputs = [case["output"].split() for case in result["cases"]]
+    assert [int(square) for square, _ in outputs] == [n * n for n in range(100)]
+    assert len({compiled for _, compiled in outputs}) == 1
+    assert {case["verdict"] for case in result["cases"]} == {"wrong_answer"}
+    assert [case["name"] for case in result["cases"]] == [f"Case {n}" for n in range(1, 101)]
+
+
 def test_execute_can_be_told_not_to_wait(client: httpx.Client) -> None:
     body = {"language": "python", "code": "print(1)"}
     for fields, headers in (
