@@ -122,14 +122,19 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 # Pages of other sites may call the API, without cookies: none by default.
-CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
-CORS_URLS_REGEX = r"^/(api|execute|health|jobe)(/|$)"
-CORS_ALLOW_HEADERS = ("authorization", "content-type", "idempotency-key", "prefer", "x-api-key", "x-request-id")
+_origins = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_ALL_ORIGINS = "*" in _origins
+CORS_ALLOWED_ORIGINS = [each for each in _origins if each != "*"]
+CORS_URLS_REGEX = r"^/(api|execute|health|jobe|judge0)(/|$)"
+CORS_ALLOW_HEADERS = (
+    *("authorization", "content-type", "idempotency-key", "prefer", "x-api-key", "x-request-id"),
+    *("tokens", "x-auth-token", "x-auth-user"),  # Of Judge0.
+)
 CORS_EXPOSE_HEADERS = (
     *("Location", "Retry-After", "X-Request-ID"),
     *("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy"),
 )
-if CORS_ALLOWED_ORIGINS:
+if _origins:
     INSTALLED_APPS.append("corsheaders")  # For its check of these origins.
     MIDDLEWARE.insert(1, "corsheaders.middleware.CorsMiddleware")
 ROOT_URLCONF = "compiler_site.urls"

@@ -21,8 +21,6 @@ from executions.models import Execution
 from executions.queue import NoWorker, QueueFull
 
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-METHODS = "GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD"
-A_DAY = "86400"
 
 View = Callable[..., Any]  # Asynchronous, which the types of Django's URL patterns do not know.
 
@@ -42,7 +40,6 @@ def by_method(**views: View) -> View:
 
     async def view(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = await _answer(request, views, kwargs)
-        response.headers["Access-Control-Allow-Origin"] = "*"
         # Django logs each answer from 400 on, unless told so: whoever sends nonsense would fill the disk.
         response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark
         return response
@@ -52,8 +49,6 @@ def by_method(**views: View) -> View:
 
 
 async def _answer(request: HttpRequest, views: Mapping[str, View], kwargs: Mapping[str, Any]) -> HttpResponse:
-    if request.method == "OPTIONS":
-        return _preflight(request)
     view = views.get("GET" if request.method == "HEAD" else request.method or "")
     if view is None:
         return not_found()
@@ -63,17 +58,6 @@ async def _answer(request: HttpRequest, views: Mapping[str, View], kwargs: Mappi
         return answer
     except Exception as error:  # The top of the task: what is no refusal is logged.
         return _refusal(error) or _fault(request, error)
-
-
-def _preflight(request: HttpRequest) -> HttpResponse:
-    """Any page may call, without cookies: as Judge0 allows unless told otherwise."""
-    allowed = request.headers.get("Access-Control-Request-Headers", "*")
-    headers = {
-        "Access-Control-Allow-Methods": METHODS,
-        "Access-Control-Allow-Headers": allowed if allowed.isprintable() else "*",
-        "Access-Control-Max-Age": A_DAY,
-    }
-    return HttpResponse(status=200, headers=headers)
 
 
 def _show_key(request: HttpRequest) -> None:
