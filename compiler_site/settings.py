@@ -278,9 +278,9 @@ INTERACTIVE_UNWATCHED_TIMEOUT = number("INTERACTIVE_UNWATCHED_TIMEOUT", 60, leas
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * (MAX_CODE_SIZE_BYTES + MAX_INPUT_SIZE_BYTES + MAX_OUTPUT_SIZE_BYTES) + 65_536
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 # Calls a minute; 0: any number.
-RATE_KEY = number("RATE_KEY", 1200, least=0, most=1_000_000)
-RATE_SESSION = number("RATE_SESSION", 600, least=0, most=1_000_000)
-RATE_ADDRESS = number("RATE_ADDRESS", 600, least=0, most=1_000_000)
+RATE_KEY = number("RATE_KEY", 6000, least=0, most=1_000_000)
+RATE_SESSION = number("RATE_SESSION", 1200, least=0, most=1_000_000)
+RATE_ADDRESS = number("RATE_ADDRESS", 3000, least=0, most=1_000_000)
 RATE_REFUSED_KEYS = number("RATE_REFUSED_KEYS", 60, least=0, most=1_000_000)
 ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
 # Webhooks: whether they may lead into the site's own network, and seconds before the second try.
