@@ -18,6 +18,7 @@ export default defineConfig({
       input: {
         main: "static/src/main.ts",
         account: "static/src/account/account.ts",
+        runs: "static/src/runs/runs.ts",
         message: "static/src/styles/message.css",
         docs: "static/src/docs/docs.css",
         tabs: "static/src/docs/docs.ts",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from executions.api import native
-from programs import api, pages, saved_api, saved_pages
+from programs import api, pages, run_pages, saved_api, saved_pages
 from programs.sharing import SnapshotRequest
 
 native.add(api.router, {"snapshots": SnapshotRequest})
@@ -16,4 +16,9 @@ urlpatterns = [
     path("account/programs", saved_pages.programs, name="account-programs"),
     path("account/programs/<str:identifier>/rename", saved_pages.rename, name="saved-program-rename"),
     path("account/programs/<str:identifier>/delete", saved_pages.delete, name="saved-program-delete"),
+    path("account/runs", run_pages.listed, name="account-runs"),
+    path("account/runs/<uuid:identifier>", run_pages.one, name="account-run"),
+    path("account/runs/<uuid:identifier>/edit", run_pages.edit, name="run-edit"),
+    path("account/runs/<uuid:identifier>/delete", run_pages.delete, name="run-delete"),
+    path("account/compare", run_pages.compare, name="account-compare"),
 ]

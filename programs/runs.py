@@ -1,0 +1,117 @@
+"""Somebody's runs as their own pages show them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from executions.api.history import cursor, read_cursor
+from executions.models import Execution, ExecutionQuerySet, State, Verdict, Viewer
+from languages.models import Language
+
+ON_A_PAGE = 25
+LONGEST_LINE = 120
+
+VERDICTS: dict[str, tuple[Promise, str]] = {
+    Verdict.SUCCESS: (_("Finished"), "good"),
+    Verdict.RUNTIME_ERROR: (_("Ended with an error"), "bad"),
+    Verdict.COMPILE_ERROR: (_("Compilation failed"), "bad"),
+    Verdict.TIME_LIMIT: (_("Time limit"), "limit"),
+    Verdict.MEMORY_LIMIT: (_("Memory limit"), "limit"),
+    Verdict.OUTPUT_LIMIT: (_("Output limit"), "limit"),
+    Verdict.WRONG_ANSWER: (_("Wrong answer"), "bad"),
+    Verdict.CANCELLED: (_("Stopped"), ""),
+    Verdict.INTERNAL_ERROR: (_("The site failed"), "bad"),
+}
+STATES: dict[str, tuple[Promise, str]] = {State.QUEUED: (_("Waiting"), "busy"), State.RUNNING: (_("Running"), "busy")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """An execution with what a page says of it. `tone`: the colour of `words`."""
+
+    execution: Execution
+    language: str
+    first_line: str
+    words: Promise
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """`next`: the cursor of the page with older ones; None: there are none."""
+
+    runs: list[Run]
+    next: str | None
+
+
+def of(viewer: Viewer) -> ExecutionQuerySet:
+    """Their own, newest first, without what was printed; staff find those of others in the admin."""
+    mine = Execution.objects.filter(owner=viewer.owner).order_by("-queued_at", "-pk")
+    return mine.defer("transcript", "case_results", "metadata")
+
+
+def languages_of(viewer: Viewer) -> dict[str, str]:
+    """Slug and name of each language that they ran something in."""
+    used = set(Execution.objects.filter(owner=viewer.owner).order_by().values_list("language", flat=True).distinct())
+    names = names_of_languages()
+    return {slug: names.get(slug, slug) for slug in sorted(used)}
+
+
+def page(viewer: Viewer, *, after: str = "", **wanted: str) -> Page:
+    """Those older than the cursor `after` whose columns are as `wanted`. Raises Problem: no cursor of ours."""
+    rows = of(viewer).filter(**wanted)
+    if after:
+        at, identifier = read_cursor(after)
+        rows = rows.filter(Q(queued_at__lt=at) | Q(queued_at=at, pk__lt=identifier))
+    found = list(rows[: ON_A_PAGE + 1])
+    shown = found[:ON_A_PAGE]
+    more = len(found) > ON_A_PAGE
+    return Page(runs=list(described(shown)), next=cursor((shown[-1].queued_at, shown[-1].pk)) if more else None)
+
+
+def described(executions: Iterable[Execution]) -> Iterator[Run]:
+    names = names_of_languages()
+    for execution in executions:
+        words, tone = VERDICTS.get(execution.verdict) or STATES[execution.state]
+        yield Run(
+            execution=execution,
+            language=names.get(execution.language, execution.language),
+            first_line=first_line(execution.program),
+            words=words,
+            tone=tone,
+        )
+
+
+def names_of_languages() -> dict[str, str]:
+    return dict(Language.objects.values_list("slug", "name"))
+
+
+def first_line(program: Mapping[str, Any]) -> str:
+    """The main file's first line with a word in it, the interpreter's line left out."""
+    for file in program["files"][:1]:
+        lines = () if file["encoding"] == "base64" else map(str.strip, file["content"].splitlines())
+        telling = (line for line in lines if any(map(str.isalnum, line)) and not line.startswith("#!"))
+        return next(telling, file["name"])[:LONGEST_LINE]
+    return ""
+
+
+def document(execution: Execution) -> dict[str, Any]:
+    """What ran, as the page's editor opens a program."""
+    program = execution.program
+    return {
+        "language": execution.language,
+        "files": program["files"],
+        "input": program["input"],
+        "args": program["args"],
+        "compilerOptions": program["options"],
+        "cases": [_case(each) for each in program["cases"]],
+    }
+
+
+def _case(stored: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("name", "input", "args")
+    return {name: stored[name] for name in names} | {"expectedOutput": stored["expected_output"]}
