@@ -14,11 +14,16 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 
 from accounts.social import social_logins
 from compiler_site.logs import dict_config
+from compiler_site.secret_files import with_password, with_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.prefix = ""
 environ.Env.read_env(BASE_DIR / ".env")
+try:
+    env.ENVIRON = with_secrets(os.environ)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
 
 
 def number(name: str, default: int, *, least: int, most: int) -> int:
@@ -83,6 +88,7 @@ SECRET_KEY = kept_secret(DATA_DIR / "secret_key") if SECRET_KEY_FROM_FILE else e
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
+ADMIN_ADDRESSES = networks("ADMIN_ADDRESSES")
 PORT = number("PORT", 8000, least=1, most=65535)
 BIND = env.str("BIND", default="127.0.0.1" if DEBUG else "0.0.0.0")  # noqa: S104 - a server; ALLOWED_HOSTS decides
 
@@ -112,6 +118,7 @@ MIDDLEWARE = [
     "compiler_site.request_log.request_log",
     "compiler_site.rate_headers.rate_headers",
     "compiler_site.csp.content_security_policy",
+    "compiler_site.admin_addresses.admin_addresses",
     "compiler_site.middleware.SecurityMiddleware",
     "compiler_site.middleware.SessionMiddleware",
     "compiler_site.middleware.CommonMiddleware",
@@ -159,8 +166,8 @@ TEMPLATES = [
 
 # Storage: SQLite and this process's memory, unless DATABASE_URL and REDIS_URL say otherwise.
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
-REDIS_URL = env.str("REDIS_URL", default="")
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+REDIS_URL = with_password(env.str("REDIS_URL", default=""), env.str("REDIS_PASSWORD", default=""))
+DATABASES = {"default": env.db_url_config(with_password(DATABASE_URL, env.str("DATABASE_PASSWORD", default="")))}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["CONN_MAX_AGE"] = None
@@ -307,9 +314,11 @@ SANDBOX_APPARMOR = env.str("SANDBOX_APPARMOR", default="")
 SANDBOX_JAIL = env.bool("SANDBOX_JAIL", default=True)
 WORKER_NAME = env.str("WORKER_NAME", default="")
 
-# These three look for Django's own classes by name; compiler_site/middleware.py has them all.
 SILENCED_SYSTEM_CHECKS = [
+    # These three look for Django's own classes by name; compiler_site/middleware.py has them all.
     *("security.W001", "security.W002", "security.W003"),
+    # The proxy that ends TLS redirects, and what the domain's other hosts do is not this site's to promise.
+    *("security.W005", "security.W008", "security.W021"),
     *env.list("SILENCED_SYSTEM_CHECKS", default=[]),
 ]
 LOG_LEVEL = choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
