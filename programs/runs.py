@@ -8,12 +8,17 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from executions import verdicts
 from executions.api.history import cursor, read_cursor
 from executions.models import Execution, ExecutionQuerySet, State, Verdict, Viewer
 from languages.models import Language
 
 ON_A_PAGE = 25
 LONGEST_LINE = 120
+ALIKE = (
+    "#!", "#include", "#import", "import ", "from ", "using ", "use ", "package ", "module ", "require", "<?php",
+    "//", "/*", "*", "# ", "-- ",
+)  # fmt: skip
 
 VERDICTS: dict[str, tuple[Promise, str]] = {
     Verdict.SUCCESS: (_("Finished"), "good"),
@@ -36,6 +41,7 @@ class Run:
     execution: Execution
     language: str
     first_line: str
+    time: str
     words: Promise
     tone: str
 
@@ -81,6 +87,7 @@ def described(executions: Iterable[Execution]) -> Iterator[Run]:
             execution=execution,
             language=names.get(execution.language, execution.language),
             first_line=first_line(execution.program),
+            time=duration(execution.wall_ms),
             words=words,
             tone=tone,
         )
@@ -90,12 +97,17 @@ def names_of_languages() -> dict[str, str]:
     return dict(Language.objects.values_list("slug", "name"))
 
 
+def duration(ms: int | None) -> str:
+    return "" if ms is None else verdicts.duration(ms / 1000)
+
+
 def first_line(program: Mapping[str, Any]) -> str:
-    """The main file's first line with a word in it, the interpreter's line left out."""
+    """The main file's first line that tells programs apart; where all are alike, its first with a word in it."""
     for file in program["files"][:1]:
-        lines = () if file["encoding"] == "base64" else map(str.strip, file["content"].splitlines())
-        telling = (line for line in lines if any(map(str.isalnum, line)) and not line.startswith("#!"))
-        return next(telling, file["name"])[:LONGEST_LINE]
+        lines = [] if file["encoding"] == "base64" else [line.strip() for line in file["content"].splitlines()]
+        written = [line for line in lines if any(map(str.isalnum, line))]
+        telling = (line for line in written if not line.lower().startswith(ALIKE))
+        return str(next(telling, next(iter(written), file["name"])))[:LONGEST_LINE]
     return ""
 
 

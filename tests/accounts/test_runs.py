@@ -12,6 +12,13 @@ from tests.site import Site
 PAGE = "/account/runs"
 
 
+FORGET = """
+from django.utils.timezone import now
+from executions.models import Execution
+assert Execution.objects.filter(pk="{id}").forget_outputs(now(), 1) == 1
+"""
+
+
 def execute(visitor: Visitor, code: str, language: str = "bash", **fields: Any) -> str:
     """The identifier of what this visitor's page ran."""
     answer = visitor.call("POST", "/api/execute", language=language, code=code, **fields)
@@ -85,3 +92,28 @@ def test_cases_and_differences_are_told(site: Site) -> None:
         assert parts["Output"][1] == "red\n"
         assert parts["small"] == ("1", "")
         assert next(iter(parts.values())) == ("cat", "printf '\\033[31mred\\033[0m\\n'")
+
+
+def test_of_a_run_that_is_too_old_only_its_end_is_told(site: Site) -> None:
+    with visiting(site) as visitor:
+        visitor.get("/")
+        old, new = execute(visitor, "echo long ago"), execute(visitor, "echo now")
+        site.manage("shell", "-v0", "-c", FORGET.format(id=old))
+        assert "code no longer kept" in visitor.get(PAGE).text
+        page = visitor.get(f"{PAGE}/{old}").text
+        assert "older than code and output are kept" in page
+        assert "Finished" in page
+        assert "/edit" not in page
+        assert visitor.get(f"{PAGE}/{old}/edit").status_code == 404
+        assert "nothing left to compare" in visitor.get(f"/account/compare?a={old}&b={new}").text
+
+
+def test_a_long_history_comes_in_pages(site: Site) -> None:
+    with visiting(site) as visitor:
+        visitor.get("/")
+        ran = [execute(visitor, f"echo {number}") for number in range(27)]
+        first = visitor.get(f"{PAGE}?verdict=success").text
+        older = re.search(r'rel="next" href="([^"]+)"', first)
+        assert older
+        execute(visitor, "echo meanwhile")
+        assert listed(first) + listed(visitor.get(PAGE + html.unescape(older[1])).text) == ran[::-1]

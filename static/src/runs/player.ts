@@ -2,22 +2,26 @@ import type { Terminal } from "@xterm/xterm";
 import { element, inside, setIcon } from "../page/dom.ts";
 import { gettext } from "../page/i18n.ts";
 import { shown } from "../terminal/text.ts";
-import { openReplay } from "./replay.ts";
-import { clock, shownAt, timesOf } from "./timeline.ts";
+import { openReplay, shrink } from "./replay.ts";
+import { clock, isPlain, shownAt, timesOf } from "./timeline.ts";
 import type { Recording } from "./timeline.ts";
 
+const isStill = matchMedia("(prefers-reduced-motion: reduce)");
+const RESET = "\x1bc";
 const STEP = 1_000; // ms that an arrow key goes.
 
 export function startPlayer(recording: Recording): void {
-  new Player(recording).goTo(Infinity);
+  element("player").hidden = false;
+  const player = new Player(recording);
+  player.goTo(Infinity, () => isPlain(recording) && shrink(player.terminal));
 }
 
 /** Shows all at first; from then on what was printed up to the time that its slider says. */
 class Player {
+  readonly terminal: Terminal;
   readonly #texts: string[];
   readonly #times: number[];
   readonly #end: number;
-  readonly #terminal: Terminal;
   readonly #button = element<HTMLButtonElement>("play");
   readonly #slider = element<HTMLInputElement>("seek");
   readonly #clock = element("clock");
@@ -31,22 +35,23 @@ class Player {
     this.#times = timesOf(frames);
     this.#end = this.#times.at(-1) ?? 0;
     this.#slider.max = String(this.#end);
-    this.#terminal = openReplay(element("replay"), columns, rows);
+    this.terminal = openReplay(element("replay"), columns, rows);
     this.#button.addEventListener("click", () => (this.#beat ? this.#pause() : this.#play()));
     this.#slider.addEventListener("input", () => this.goTo(this.#slider.valueAsNumber));
     this.#slider.addEventListener("keydown", (event) => this.#key(event));
     inside(document, ".speeds").addEventListener("change", (event) => (this.#speed = Number((event.target as HTMLInputElement).value)));
   }
 
-  /** Show what was printed within `time` ms. */
-  goTo(time: number): void {
+  /** Show what was printed within `time` ms. Who wants no motion sees the slider move with the output only. */
+  goTo(time: number, done?: () => void): void {
     this.#now = Math.min(Math.max(time, 0), this.#end);
     const until = shownAt(this.#times, this.#now);
     if (until < this.#written) {
-      this.#terminal.reset();
+      this.terminal.write(RESET); // In its turn: what was written before may not have been drawn yet.
       this.#written = 0;
     }
-    if (until > this.#written) this.#terminal.write(this.#texts.slice(this.#written, until).join(""));
+    if (until > this.#written) this.terminal.write(this.#texts.slice(this.#written, until).join(""), done);
+    else if (this.#beat && isStill.matches && this.#now < this.#end) return;
     this.#written = until;
     this.#tell();
   }
@@ -69,7 +74,7 @@ class Player {
       else this.#pause();
     };
     this.#beat = requestAnimationFrame(beat);
-    this.#label(gettext("Pause"), "stop");
+    this.#label(gettext("Pause"), "pause");
   }
 
   #pause(): void {

@@ -8,7 +8,8 @@ import { clamp, disarm } from "../terminal/clamps.ts";
 import { COLOURS } from "../terminal/colours.ts";
 
 const LARGEST_FONT = 13.5;
-const SMALLEST_FONT = 7;
+const SMALLEST_FONT = 9.5;
+const SMALLEST = { columns: 38, rows: 6 };
 const WIDTH_OF_LETTER = 0.605; // Of the font size, for the monospaced fonts that there are.
 
 /** A terminal of the recorded size in `place` that nobody can type into. */
@@ -39,8 +40,27 @@ export function openReplay(place: HTMLElement, columns: number, rows: number): T
   terminal.textarea?.setAttribute("aria-label", gettext("Recorded output"));
   terminal.textarea?.setAttribute("inputmode", "none");
   onTheme((next) => (terminal.options.theme = COLOURS[next]));
-  new ResizeObserver(() => place.offsetWidth > 0 && (terminal.options.fontSize = fitting(place, columns))).observe(place);
+  new ResizeObserver(() => place.offsetWidth > 0 && (terminal.options.fontSize = fitting(place, terminal.cols))).observe(place);
+  terminal.onResize(({ cols }) => (terminal.options.fontSize = fitting(place, cols)));
   return terminal;
+}
+
+/** As small as what is in it, all of which then still looks as it did. */
+export function shrink(terminal: Terminal): void {
+  const { active } = terminal.buffer;
+  let longest = SMALLEST.columns;
+  for (let at = 0; at < active.length; at += 1) {
+    const line = active.getLine(at);
+    if (line?.isWrapped) longest = terminal.cols;
+    else longest = Math.max(longest, widthOf(line?.translateToString(true) ?? "") + 1);
+  }
+  const used = Math.max(SMALLEST.rows, active.baseY + active.cursorY + 1);
+  terminal.resize(Math.min(terminal.cols, longest), Math.min(terminal.rows, used));
+}
+
+/** Cells at most: letters of many scripts take two. */
+function widthOf(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : text.length * 2;
 }
 
 /** The size in which all columns can be seen, as far as that can be read. */

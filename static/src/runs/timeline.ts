@@ -30,6 +30,13 @@ export function shownAt(times: readonly number[], time: number): number {
   return low;
 }
 
+const MORE_THAN_COLOURS = /\x1b(?!\[[\d;:]*m)/;
+
+/** Whether the output was written line after line, so that it looks the same in a smaller terminal. */
+export function isPlain({ frames }: Recording): boolean {
+  return !MORE_THAN_COLOURS.test(frames.map(([, , text]) => text).join(""));
+}
+
 /** 0:07, 12:30. */
 export function clock(ms: number): string {
   const seconds = Math.round(ms / 1000);
