@@ -51,3 +51,19 @@ def test_a_run_is_played_by_its_timing_opened_again_and_compared(workbench: Work
     expect(page).to_have_url(re.compile(r"/edit$"))
     workbench.run()
     workbench.expect_screen("second")
+
+
+def test_a_long_output_is_scrolled_by_keys(workbench: Workbench) -> None:
+    page = workbench.page
+    workbench.open("python", "print(*range(1000, 2000), sep='\\n', end='')")
+    workbench.run()
+    workbench.expect_tone("good")
+    page.goto("/account/runs")
+    page.locator(".run-row").click()
+    screen = page.locator("#replay .xterm-rows")
+    expect(screen).to_contain_text("1999")
+    page.locator("#replay textarea").focus()
+    page.keyboard.press("Home")
+    expect(screen).to_contain_text("1000")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#replay').contains(document.activeElement)") is False

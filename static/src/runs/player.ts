@@ -35,6 +35,7 @@ class Player {
     this.#times = timesOf(frames);
     this.#end = this.#times.at(-1) ?? 0;
     this.#slider.max = String(this.#end);
+    inside(document, ".controls").hidden = this.#end === 0; // All came at once.
     this.terminal = openReplay(element("replay"), columns, rows);
     this.#button.addEventListener("click", () => (this.#beat ? this.#pause() : this.#play()));
     this.#slider.addEventListener("input", () => this.goTo(this.#slider.valueAsNumber));

@@ -12,6 +12,15 @@ const SMALLEST_FONT = 9.5;
 const SMALLEST = { columns: 38, rows: 6 };
 const WIDTH_OF_LETTER = 0.605; // Of the font size, for the monospaced fonts that there are.
 
+const SCROLLS: Record<string, (terminal: Terminal) => void> = {
+  ArrowUp: (terminal) => terminal.scrollLines(-1),
+  ArrowDown: (terminal) => terminal.scrollLines(1),
+  PageUp: (terminal) => terminal.scrollPages(-1),
+  PageDown: (terminal) => terminal.scrollPages(1),
+  Home: (terminal) => terminal.scrollToTop(),
+  End: (terminal) => terminal.scrollToBottom(),
+};
+
 /** A terminal of the recorded size in `place` that nobody can type into. */
 export function openReplay(place: HTMLElement, columns: number, rows: number): Terminal {
   const fontFamily = getComputedStyle(document.documentElement).getPropertyValue("--mono");
@@ -35,8 +44,13 @@ export function openReplay(place: HTMLElement, columns: number, rows: number): T
   clamp(terminal);
   disarm(terminal);
   terminal.open(place);
-  // Nothing is typed here, so it takes no key: Tab, Space and the arrows stay the page's.
-  terminal.attachCustomKeyEventHandler(() => false);
+  // Nothing is typed here: Tab leaves it, and what else scrolls a page scrolls it.
+  terminal.attachCustomKeyEventHandler((event) => {
+    const scroll = event.type === "keydown" && SCROLLS[event.key];
+    if (scroll) event.preventDefault();
+    if (scroll) scroll(terminal);
+    return false;
+  });
   terminal.textarea?.setAttribute("aria-label", gettext("Recorded output"));
   terminal.textarea?.setAttribute("inputmode", "none");
   onTheme((next) => (terminal.options.theme = COLOURS[next]));
