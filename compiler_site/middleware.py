@@ -8,14 +8,25 @@ database, and all of the admin's, still go to a thread.
 from typing import Any
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.contrib.auth import middleware as auth
 from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.middleware import clickjacking, common, csrf, security
+from django.middleware import clickjacking, common, csrf, locale, security
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 SYNCHRONOUS = ("/admin/", "/account/")  # Their messages and sessions are read while the answer is made.
+ENGLISH = (
+    "/api/",
+    "/execute",
+    "/health",
+    "/jobe/",
+    "/judge0/",
+    "/static/",
+)  # What programs read, and their documentation.
 
 
 class Direct:
@@ -50,6 +61,24 @@ class SecurityMiddleware(Direct, security.SecurityMiddleware):
 class SessionMiddleware(Direct, sessions.SessionMiddleware):
     def waits(self, request: HttpRequest) -> bool:
         return bool(request.session.modified)
+
+
+class LocaleMiddleware(Direct, locale.LocaleMiddleware):
+    """The visitor's language for pages, English for programs."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if not request.path.startswith(ENGLISH):
+            super().process_request(request)
+            return
+        translation.activate(settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path.startswith(ENGLISH):
+            return response
+        patch_vary_headers(response, ("Cookie",))
+        answered: HttpResponseBase = super().process_response(request, response)
+        return answered
 
 
 class CommonMiddleware(Direct, common.CommonMiddleware):

@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "compiler_site.admin_addresses.admin_addresses",
     "compiler_site.middleware.SecurityMiddleware",
     "compiler_site.middleware.SessionMiddleware",
+    "compiler_site.middleware.LocaleMiddleware",
     "compiler_site.middleware.CommonMiddleware",
     "compiler_site.middleware.CsrfViewMiddleware",
     "compiler_site.middleware.AuthenticationMiddleware",
@@ -160,7 +161,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "compiler_site.appearance.appearance",
             ],
-            "libraries": {"vite": "compiler_site.templatetags.vite"},
+            "libraries": {
+                "catalog": "compiler_site.templatetags.catalog",
+                "vite": "compiler_site.templatetags.vite",
+            },
         },
     },
 ]
@@ -224,6 +228,9 @@ STORAGES = {
 }
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_NAME = "locale"  # The settings dialog remembers it there.
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -51,10 +52,10 @@ def show(request: HttpRequest, language: Language | None, offered: Iterable[Lang
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django refuses before any view sees it, most often another host's name."""
-    sentence = "The request cannot be understood."
+    sentence = _("The request cannot be understood.")
     if isinstance(exception, DisallowedHost):
         refused("host name refused", client=request.META.get("REMOTE_ADDR", ""))
-        sentence = "This site does not go by that name; its ALLOWED_HOSTS lists those it has."
+        sentence = _("This site does not go by that name; its ALLOWED_HOSTS lists those it has.")
     if request.path.startswith(("/api/", "/execute", "/health")):
         return Problem(400, sentence).response()
     return render(request, "400.html", {"sentence": sentence}, status=400)

@@ -1,5 +1,6 @@
 // What the ending of a test case says: values only, tested in Node.
 
+import { translated } from "../run/sentence.ts";
 import { gettext, ngettext } from "../page/i18n.ts";
 import type { TestCase } from "../page/program.ts";
 import { duration } from "../run/result.ts";
@@ -21,7 +22,7 @@ export function grade(given: TestCase, { verdict, message, executionTime }: Case
     return { tone: isCompared ? "good" : "quiet", said: joined(isCompared ? gettext("Passed") : gettext("Ran, nothing expected"), time) };
   }
   if (verdict === "wrong_answer") return { tone: "bad", said: joined(gettext("Other output"), time) };
-  return { tone: verdict.endsWith("_limit") ? "limit" : "bad", said: message };
+  return { tone: verdict.endsWith("_limit") ? "limit" : "bad", said: translated(message) };
 }
 
 /** "3 of 5 passed", and whether all have. */

@@ -1,5 +1,6 @@
 // The Tests tab: cases of the program, run all at once or one alone.
 
+import { translated } from "../run/sentence.ts";
 import { element, inside } from "../page/dom.ts";
 import { gettext } from "../page/i18n.ts";
 import { countOn, showPane } from "../page/panes.ts";
@@ -156,7 +157,7 @@ export class TestsPanel {
     const isCompiled = result.verdict !== "compile_error" && result.cases.length > 0;
     const failed = cards.filter((card) => ["bad", "limit"].includes(card.item.dataset.tone ?? ""));
     if (isCompiled) failed[0]?.open(true);
-    else this.#say({ tone: "bad", said: result.message });
+    else this.#say({ tone: "bad", said: translated(result.message) });
     element("cases-compiled").hidden = isCompiled || !result.compileOutput;
     inside(element("cases-compiled"), "pre").textContent = result.compileOutput;
     this.#heard.compiled([result.compileOutput, ...result.cases.map(({ error }) => error)].join("\n"), program);

@@ -1,3 +1,4 @@
+import { gettext } from "../page/i18n.ts";
 import { element, make } from "../page/dom.ts";
 import { settings } from "../page/settings.ts";
 import { insert } from "./textarea.ts";
@@ -11,7 +12,7 @@ export function startKeys(): void {
   for (const key of KEYS) {
     const button = make("button", "", key === "Tab" ? "⇥" : key) as HTMLButtonElement;
     button.type = "button";
-    if (key === "Tab") button.setAttribute("aria-label", "Indent");
+    if (key === "Tab") button.setAttribute("aria-label", gettext("Indent"));
     // Without this the press would take the focus, and the keyboard would go.
     button.addEventListener("pointerdown", (event) => event.preventDefault());
     button.addEventListener("click", () => {

@@ -1,3 +1,4 @@
+import { gettext } from "./i18n.ts";
 import { element, inside, make } from "./dom.ts";
 import { absence, matching } from "./languages.ts";
 import type { Language } from "./languages.ts";
@@ -68,7 +69,7 @@ export class Picker {
   #fill(active: number): void {
     this.#found = matching(this.#languages, this.#search.value);
     this.#list.replaceChildren(...this.#found.map((language) => this.#option(language)));
-    element("language-none").textContent = this.#found.length ? "" : "No language of that name.";
+    element("language-none").textContent = this.#found.length ? "" : gettext("No language of that name.");
     this.#activate(active, true);
   }
 

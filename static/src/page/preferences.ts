@@ -1,6 +1,7 @@
 import { element } from "./dom.ts";
 import { FONT_SIZES, change, followOtherTabs, onSettings, settings } from "./settings.ts";
 import type { Settings } from "./settings.ts";
+import { remember } from "./storage.ts";
 import { choice, choose } from "./theme.ts";
 import type { Choice } from "./theme.ts";
 
@@ -35,7 +36,14 @@ function take({ name, value, checked }: HTMLInputElement): void {
   if (name === "tab-size") change({ tabSize: Number(value) });
   if (name === "contrast") change({ contrast: value === "more" ? "more" : "system" });
   if (name === "screen-reader") change({ screenReader: checked });
+  if (name === "page-language") speak(value);
   if (name === "theme") choose(value as Choice);
+}
+
+/** In the language that was chosen; "": in the browser's. What runs is rejoined. */
+function speak(locale: string): void {
+  remember("locale", locale || null);
+  location.reload();
 }
 
 function fill({ fontSize, wrap, tabSize, contrast, screenReader }: Settings): void {

@@ -39,7 +39,7 @@ export function onElsewhere(heard: (key: string, value: string | null) => void):
 }
 
 /** A choice that the server reads when it renders the page, so that the first paint is right. */
-export function remember(name: "language" | "theme", value: string | null): void {
+export function remember(name: "language" | "locale" | "theme", value: string | null): void {
   const age = value === null ? 0 : 365 * 24 * 3600;
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `${name}=${encodeURIComponent(value ?? "")}; Path=/; Max-Age=${age}; SameSite=Lax${secure}`;

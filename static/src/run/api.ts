@@ -1,3 +1,4 @@
+import { gettext } from "../page/i18n.ts";
 import type { ProgramFile, TestCase } from "../page/program.ts";
 import { sentence } from "./problem.ts";
 
@@ -55,7 +56,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, { ...init, credentials: "same-origin" });
   } catch {
-    throw new ApiError("The site cannot be reached. Check your connection and run again.");
+    throw new ApiError(gettext("The site cannot be reached. Check your connection and run again."));
   }
 }
 

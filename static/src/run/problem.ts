@@ -1,19 +1,21 @@
 // Problem documents (RFC 9457) as one sentence.
 
+import { gettext } from "../page/i18n.ts";
+
 type Problem = { detail?: unknown; title?: unknown; errors?: unknown };
 
 const BY_STATUS: Record<number, string> = {
-  401: "You need to log in to run programs here.",
-  403: "The server refused this. Reload the page and run again.",
-  404: "The server does not know this language any more. Reload the page.",
-  413: "The program is too large.",
-  429: "That was too many runs for now.",
-  503: "The server is busy.",
+  401: gettext("You need to log in to run programs here."),
+  403: gettext("The server refused this. Reload the page and run again."),
+  404: gettext("The server does not know this language any more. Reload the page."),
+  413: gettext("The program is too large."),
+  429: gettext("That was too many runs for now."),
+  503: gettext("The server is busy."),
 };
 
 /** One sentence for the user. `retryAfter` is the header's value: seconds. */
 export function sentence(status: number, body: unknown, retryAfter: string | null): string {
-  const said = finished(firstError(body) ?? detail(body) ?? BY_STATUS[status] ?? "Something went wrong on the server.");
+  const said = finished(firstError(body) ?? detail(body) ?? BY_STATUS[status] ?? gettext("Something went wrong on the server."));
   const seconds = Number(retryAfter);
   const again = retryAfter && seconds > 0 && !/again|\d+ ?s/i.test(said) ? ` Try again in ${wait(seconds)}.` : "";
   return said + again;

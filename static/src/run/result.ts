@@ -1,6 +1,7 @@
 // How a run ended, in words.
 
 import { gettext } from "../page/i18n.ts";
+import { translated } from "./sentence.ts";
 import type { ProducedFile } from "../output/kinds.ts";
 
 export type Verdict =
@@ -65,10 +66,10 @@ export function outcome(result: Result): Outcome {
 /** The server's sentence; of a limit, what it was and when it was reached. */
 function headlineOf({ message, verdict, executionTime }: Result): string {
   const [, what, limit] = /^Stopped: (time|CPU time|memory|output) limit of (.+)$/.exec(message) ?? [];
-  if (what === undefined || limit === undefined) return message || (WORDS[verdict] ?? gettext("Ended"));
+  if (what === undefined || limit === undefined) return translated(message) || (WORDS[verdict] ?? gettext("Ended"));
   if (what === "memory") return gettext("Memory limit of %(limit)s reached", { limit });
   if (what === "output") return gettext("Output limit of %(limit)s reached", { limit });
-  if (executionTime === null) return message;
+  if (executionTime === null) return translated(message);
   const numbers = { limit, time: duration(executionTime) };
   if (what === "CPU time") return gettext("Stopped after %(time)s: CPU time limit of %(limit)s", numbers);
   return gettext("Stopped after %(time)s: time limit of %(limit)s", numbers);
@@ -78,7 +79,7 @@ function headlineOf({ message, verdict, executionTime }: Result): string {
 function details(result: Result, headline: string): string[] {
   const found: string[] = [];
   if (result.verdict === "success" && result.exitCode !== null) found.push(gettext("exit code %(code)s", { code: result.exitCode }));
-  if (result.executionTime !== null && !/ (?:in|after) \d/.test(result.message + headline)) found.push(duration(result.executionTime));
+  if (result.executionTime !== null && !/ (?:in|after) \d/.test(result.message) && !headline.includes(duration(result.executionTime))) found.push(duration(result.executionTime));
   if (result.compileTime !== null) found.push(gettext("compiled in %(time)s", { time: duration(result.compileTime) }));
   if (result.cpuTime !== null) found.push(gettext("CPU %(time)s", { time: duration(result.cpuTime) }));
   if (result.memory) found.push(kibibytes(result.memory));

@@ -86,7 +86,7 @@ export function words(state: State, now: number): { text: string; elapsed: strin
 
 function queued(position: number | null): string {
   if (position === null || position < 1) return gettext("Starting…");
-  return position === 1 ? gettext("Waiting: next in the queue") : gettext("Waiting: %(place)s in the queue", { place: ordinal(position) });
+  return position === 1 ? gettext("Waiting: next in the queue") : gettext("Waiting: %(place)s in the queue", { place: ordinal(position), number: position });
 }
 
 function tenths(ms: number): string {

@@ -1,5 +1,6 @@
 // What a shared program printed when its owner ran it.
 
+import { translated } from "../run/sentence.ts";
 import { gettext } from "../page/i18n.ts";
 import type { Result } from "../run/result.ts";
 import type { Stream } from "../terminal/protocol.ts";
@@ -15,6 +16,6 @@ export function recordingGiven(): Recording | null {
   if (!given) return null;
   const { frames, cut, ...result } = given;
   const end: [Stream, string][] = cut ? [["terminal", `\r\n\x1b[2m${gettext("… and more that was not kept")}\x1b[0m`]] : [];
-  const message = gettext("As it was shared: %(message)s", { message: result.message });
+  const message = gettext("As it was shared: %(message)s", { message: translated(result.message) });
   return { frames: [...frames, ...end], result: { ...result, id: "", message } };
 }

@@ -1,3 +1,4 @@
+import { gettext } from "../page/i18n.ts";
 import { FitAddon } from "@xterm/addon-fit";
 import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
@@ -58,7 +59,7 @@ export function openScreen(place: HTMLElement, heard: Heard, { findable = false 
   const find = findable ? new Find(terminal) : null;
   shareKeys(terminal, { find: () => void find?.open() });
   cleanPaste(place, terminal);
-  terminal.textarea?.setAttribute("aria-label", "Terminal. Press Ctrl+M to let Tab leave it.");
+  terminal.textarea?.setAttribute("aria-label", gettext("Terminal. Press Ctrl+M to let Tab leave it."));
   // xterm.js types what a phone's keyboard composes twice; there the line below the terminal takes the input.
   if (isTouch) terminal.textarea?.setAttribute("inputmode", "none");
 

@@ -1,3 +1,4 @@
+import { gettext } from "../page/i18n.ts";
 import { backoff } from "./backoff.ts";
 import { Close, decode, inputs } from "./protocol.ts";
 import type { ClientMessage, OutputMessage, ServerMessage } from "./protocol.ts";
@@ -10,10 +11,10 @@ export type Listener = {
 };
 
 const GONE: Record<number, string> = {
-  [Close.NOT_UNDERSTOOD]: "The server did not understand this page. Reload it and run again.",
-  [Close.NOT_ALLOWED]: "This run belongs to somebody else.",
-  [Close.UNKNOWN_RUN]: "This run is no longer on the server.",
-  [Close.TOO_LARGE]: "The input was too large for the server.",
+  [Close.NOT_UNDERSTOOD]: gettext("The server did not understand this page. Reload it and run again."),
+  [Close.NOT_ALLOWED]: gettext("This run belongs to somebody else."),
+  [Close.UNKNOWN_RUN]: gettext("This run is no longer on the server."),
+  [Close.TOO_LARGE]: gettext("The input was too large for the server."),
 };
 
 /** WebSocket.OPEN, which is not there where this is tested. */
