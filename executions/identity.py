@@ -25,7 +25,7 @@ def identity() -> Iterator[str]:
     if settings.WORKER_NAME:
         candidates: Iterator[str] = iter((settings.WORKER_NAME,))
     else:
-        candidates = (f"{socket.gethostname()}-{_of_folder(folder)}-{number}" for number in count(1))
+        candidates = (f"{_of_this_machine(folder)}{number}" for number in count(1))
     for name in candidates:
         lock = _lock(folder / name.replace("/", "_"))
         if lock is not None:
@@ -33,6 +33,15 @@ def identity() -> Iterator[str]:
                 yield f"{name}.{secrets.token_hex(4)}"
             return
     raise NameTaken(f"A worker named {settings.WORKER_NAME!r} already runs on this machine; give this one another.")
+
+
+def beginning() -> str:
+    """With this begin the names of the workers that use this machine's data folder."""
+    return f"{settings.WORKER_NAME}." if settings.WORKER_NAME else _of_this_machine(settings.DATA_DIR / "workers")
+
+
+def _of_this_machine(folder: Path) -> str:
+    return f"{socket.gethostname()}-{_of_folder(folder)}-"
 
 
 def _of_folder(folder: Path) -> str:
