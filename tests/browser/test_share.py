@@ -29,6 +29,7 @@ def test_a_program_is_shared_with_what_it_printed(
     workbench.expect_said("^Waiting for your input$")
     workbench.type("Ada\n")
     workbench.expect_tone("good")
+    expect(workbench.page.locator("#share-output")).to_have_css("opacity", "1")  # It is seen.
     link = share(workbench.page, name="A greeting", life="604800")
     expect(workbench.page.locator("#share-until")).to_contain_text("It ends")
     workbench.page.click("#copy-link")
