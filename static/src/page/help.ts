@@ -1,3 +1,4 @@
+import { gettext } from "./i18n.ts";
 import { element, inside, isMac } from "./dom.ts";
 
 /** The keyboard help, and the names of the keys as this machine has them. */
@@ -21,6 +22,6 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** The keys that the Run button names. */
 export function showKeys(going: boolean): void {
-  const mod = isMac ? "⌘" : "Ctrl";
+  const mod = isMac ? "⌘" : gettext("Ctrl");
   inside(element("run"), "[data-keys]").textContent = going ? `${mod} .` : `${mod} ↵`;
 }
