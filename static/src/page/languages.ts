@@ -1,3 +1,5 @@
+import { gettext } from "./i18n.ts";
+
 export type Language = {
   slug: string;
   name: string;
@@ -46,7 +48,7 @@ async function current(): Promise<Language[] | null> {
 /** What keeps a language from being used, in a few words; "" for nothing. */
 export function absence({ available, building }: Language): string {
   if (available) return "";
-  return building ? "being installed" : "not installed";
+  return building ? gettext("being installed") : gettext("not installed");
 }
 
 /** The languages that `query` means, the best first: names that begin with it, then parts of names and aliases. */

@@ -17,7 +17,7 @@ const BY_STATUS: Record<number, string> = {
 export function sentence(status: number, body: unknown, retryAfter: string | null): string {
   const said = finished(firstError(body) ?? detail(body) ?? BY_STATUS[status] ?? gettext("Something went wrong on the server."));
   const seconds = Number(retryAfter);
-  const again = retryAfter && seconds > 0 && !/again|\d+ ?s/i.test(said) ? ` Try again in ${wait(seconds)}.` : "";
+  const again = retryAfter && seconds > 0 && !/again|\d+ ?s/i.test(said) ? ` ${gettext("Try again in %(time)s.", { time: wait(seconds) })}` : "";
   return said + again;
 }
 
@@ -45,5 +45,5 @@ function finished(text: string): string {
 
 function wait(seconds: number): string {
   if (seconds < 90) return `${Math.ceil(seconds)} s`;
-  return `${Math.ceil(seconds / 60)} minutes`;
+  return gettext("%(count)s minutes", { count: Math.ceil(seconds / 60) });
 }
