@@ -54,6 +54,7 @@ class Verdict(models.TextChoices):
 
 
 ENDED = (State.FINISHED, State.CANCELLED)
+LONGEST_NAME = 1024  # Characters of a produced file's path.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,7 +378,7 @@ class ExecutionFile(models.Model):
     """A file that a run left under `output/`."""
 
     execution = models.ForeignKey(Execution, on_delete=models.CASCADE, related_name="files")
-    name = models.CharField(max_length=1024)
+    name = models.CharField(max_length=LONGEST_NAME)
     content = models.BinaryField()
 
     class Meta:

@@ -8,9 +8,9 @@ from django.conf import settings
 
 from executions import verdicts
 from executions.limits import Limits
-from executions.models import Outcome, ProducedFile, Verdict
+from executions.models import LONGEST_NAME, Outcome, ProducedFile, Verdict
 from executions.sandbox.job import Ended, File, Stream
-from executions.transcript import Frame, text_of
+from executions.transcript import Frame, shown, text_of
 
 OUTPUT_STREAMS = (Stream.STDOUT, Stream.TERMINAL)
 
@@ -72,8 +72,18 @@ def of_run(ran: Ran, limits: Limits, compile_ms: int | None, frames: Sequence[Fr
         output_cut=cut["output"],
         error_cut=cut["error"],
         transcript=list(frames),
-        files=[ProducedFile(name=file.name, content=file.content) for file in ran.files],
+        files=list(_produced(ran.files).values()),
     )
+
+
+def _produced(files: Sequence[File]) -> dict[str, ProducedFile]:
+    """By names that can be stored and shown. Of several that then are the same the first stays; too long ones go."""
+    found: dict[str, ProducedFile] = {}
+    for file in files:
+        name = shown(file.name)
+        if name not in found and len(name) <= LONGEST_NAME:
+            found[name] = ProducedFile(name=name, content=file.content)
+    return found
 
 
 def of_cases(runs: Sequence[Ran], limits: Limits, compile_ms: int | None, frames: Sequence[Frame]) -> Outcome:

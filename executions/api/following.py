@@ -1,5 +1,6 @@
 """Paths that look after executions."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,8 @@ class Anything(StringConverter):
 
 
 register_converter(Anything, "anything")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")  # Nothing that a header may hold.
+
 router = Router(tags=["Follow"], auth=caller, by_alias=True)
 
 
@@ -85,7 +88,8 @@ async def file(request: HttpRequest, id: str, name: str) -> HttpResponse:
     name = name.removesuffix("/")  # The path may end with a slash, a file does not.
     content = await in_database(_content, viewer_of(request), id, name)
     response = HttpResponse(content, content_type=media_type(name))
-    response.headers["Content-Disposition"] = content_disposition_header(True, name.rpartition("/")[2]) or "attachment"
+    shown = CONTROL.sub("_", name.rpartition("/")[2])
+    response.headers["Content-Disposition"] = content_disposition_header(True, shown) or "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers[CONTENT_SECURITY_POLICY] = NOTHING

@@ -216,6 +216,18 @@ def test_what_a_program_leaves_can_be_fetched(site: Site, client: httpx.Client) 
         refused(client.get(f"/api/executions/{result['id']}/files/{name}"), 404)
 
 
+def test_names_that_are_no_text_are_shown_as_well_as_can_be(site: Site, client: httpx.Client) -> None:
+    code = (
+        "import os; os.mkdir('output')\n"
+        "for name in (b'\\xff', b'\\xfe', b'a;b', b'\\n'): open(b'output/' + name, 'w').write('x')"
+    )
+    result = site.execute(code)
+    assert result["verdict"] == "success"
+    assert sorted(file["name"] for file in result["files"]) == ["\n", "a;b", "\ufffd"]
+    for file in result["files"]:
+        assert client.get(file["url"]).text == "x"
+
+
 def test_an_interactive_program_runs_on_a_terminal(client: httpx.Client) -> None:
     code = "import sys, os; print(sys.stdout.isatty(), os.get_terminal_size().columns)"
     body = {"language": "python", "code": code, "interactive": True, "terminal": {"cols": 99, "rows": 9}}
