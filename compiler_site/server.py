@@ -1,9 +1,11 @@
 """Daphne, which by itself keeps whole request bodies in memory, however large, and closes sockets without a reason."""
 
+from contextlib import suppress
 from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
+from autobahn.exception import Disconnected
 from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.server import Server as PlainServer
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
@@ -85,7 +87,8 @@ class Socket(WebSocketProtocol):  # type: ignore[misc]
         if message["type"] == "websocket.close" and "reason" in message and self.state == self.STATE_OPEN:
             self.sendClose(code=message["code"], reason=message["reason"])
         else:
-            super().handle_reply(message)
+            with suppress(Disconnected):  # The peer has gone meanwhile; its handler hears of it next.
+                super().handle_reply(message)
 
 
 class Server(PlainServer):  # type: ignore[misc]

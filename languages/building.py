@@ -9,6 +9,7 @@ from django.conf import settings
 from languages import catalogue
 from languages.folder import folders, tag_of
 from languages.images import FAULTS, PUBLISHED_LABEL, VERSION_LABEL, ImageError, Images
+from languages.known import forget
 from languages.models import Language
 from languages.progress import Progress
 from languages.recipe import BASE, Recipe, in_order, of_language, of_sandbox
@@ -126,6 +127,7 @@ def survey() -> None:
                 "image_size": about.size if about else None,
                 "image_built_at": about.built_at if about else None,
             }
-            Language.objects.filter(pk=row.pk).exclude(**seen).update(**seen)
+            if Language.objects.filter(pk=row.pk).exclude(**seen).update(**seen):
+                forget()
     if set(Language.objects.values_list("slug", "published")) != before:
         catalogue.load()  # A published image is used with commands of its own.

@@ -34,9 +34,10 @@ def known() -> dict[str, Language]:
     return _known.languages
 
 
-def _forget(**_: Any) -> None:
+def forget(**_: Any) -> None:
+    """Ask again next time. Needed after an `update`, of which no signal tells."""
     _known.until = float("-inf")
 
 
-post_save.connect(_forget, sender=Language)
-post_delete.connect(_forget, sender=Language)
+post_save.connect(forget, sender=Language)
+post_delete.connect(forget, sender=Language)

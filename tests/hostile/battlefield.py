@@ -73,7 +73,8 @@ class Battlefield:
         """Outside of the sandboxes: what carries the word."""
         for folder in HOST_FOLDERS:
             for inner, folders, names in os.walk(folder):
-                folders[:] = [name for name in folders if not name.startswith(("pytest-", "docker", "containerd"))]
+                inside = [name for name in folders if Path(inner, name) != self.site.folder]
+                folders[:] = [name for name in inside if not name.startswith(("docker", "containerd"))]
                 yield from (Path(inner, name) for name in [*folders, *names] if self.word in name)
 
     def unfinished(self) -> int:
