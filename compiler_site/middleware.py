@@ -14,7 +14,7 @@ from django.contrib.messages import middleware as messages
 from django.contrib.sessions import middleware as sessions
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.middleware import clickjacking, common, csrf, locale, security
+from django.middleware import clickjacking, common, csrf, gzip, locale, security
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -43,14 +43,14 @@ class Direct:
         answer = early or await self.get_response(request)
         if not hasattr(middleware, "process_response"):
             return answer
-        if self.waits(request):
+        if self.waits(request, answer):
             answered: HttpResponseBase = await sync_to_async(middleware.process_response)(request, answer)
         else:
             answered = middleware.process_response(request, answer)
         return answered
 
-    def waits(self, request: HttpRequest) -> bool:
-        """Whether `process_response` will wait for something."""
+    def waits(self, request: HttpRequest, answer: HttpResponseBase) -> bool:
+        """Whether `process_response` will wait for something, or work for long."""
         return False
 
 
@@ -58,8 +58,29 @@ class SecurityMiddleware(Direct, security.SecurityMiddleware):
     pass
 
 
+class GZipMiddleware(Direct, gzip.GZipMiddleware):
+    """Pages alone: they carry the whole catalogue. What programs read is short, and time counts there.
+
+    Secrets in a page cannot be guessed by its compressed size: tokens are masked anew in each answer, and Django adds
+    a random length.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not _is_page(response):
+            return response
+        answered: HttpResponseBase = super().process_response(request, response)
+        return answered
+
+    def waits(self, request: HttpRequest, answer: HttpResponseBase) -> bool:
+        return _is_page(answer)
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    return response.headers.get("Content-Type", "").startswith("text/html")
+
+
 class SessionMiddleware(Direct, sessions.SessionMiddleware):
-    def waits(self, request: HttpRequest) -> bool:
+    def waits(self, request: HttpRequest, answer: HttpResponseBase) -> bool:
         return bool(request.session.modified)
 
 

@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "compiler_site.rate_headers.rate_headers",
     "compiler_site.csp.content_security_policy",
     "compiler_site.admin_addresses.admin_addresses",
+    "compiler_site.middleware.GZipMiddleware",
     "compiler_site.middleware.SecurityMiddleware",
     "compiler_site.middleware.SessionMiddleware",
     "compiler_site.middleware.LocaleMiddleware",
