@@ -214,7 +214,8 @@ class Worker:
             await recovery.give_back(execution, "The sandbox was lost while it ran; run it again")
         finally:
             was_full = execution.interactive not in self._kinds_with_seats()
-            del self._runs[execution.pk]
+            if self._runs.get(execution.pk) is run:  # It may have been given back, and claimed here again already.
+                del self._runs[execution.pk]
             if was_full:
                 self._wake.set()
             if execution.at_once is not None:  # Another of the same account may wait for its end, for any worker.

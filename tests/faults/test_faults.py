@@ -5,6 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import docker
+
 from tests.faults.conftest import Cluster, containers_of
 from tests.services import Redis, until
 from tests.site import ROOT, Site
@@ -160,3 +162,18 @@ def test_embedded_sigterm_ends_with_code_0_and_leaves_nothing(new_site: Callable
     process.popen.send_signal(signal.SIGTERM)
     assert process.popen.wait(30) == 0
     assert not containers_of(name)
+
+
+def test_a_run_that_is_tried_again_can_still_be_stopped(new_site: Callable[..., Site], name: str) -> None:
+    site = new_site(WORKER_NAME=name)
+    process = site.serve()
+    submitted = site.submit(SLOW.format(20), timeout=30_000)
+    until(lambda: is_running(site, submitted["id"]), "it runs")
+    client = docker.APIClient()
+    for each in containers_of(name):
+        client.remove_container(each, force=True)
+    until(lambda: process.says("queued again after attempt 1"), "its sandbox is missed")
+    until(lambda: is_running(site, submitted["id"]), "it runs again")
+    with site.client() as caller:
+        caller.post(f"/api/executions/{submitted['id']}/cancel")
+    assert site.result(submitted["id"], wait=10)["verdict"] == "cancelled"
