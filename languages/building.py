@@ -12,7 +12,7 @@ from languages.images import FAULTS, PUBLISHED_LABEL, VERSION_LABEL, ImageError,
 from languages.known import forget
 from languages.models import Language
 from languages.progress import Progress
-from languages.recipe import BASE, Recipe, in_order, of_language, of_sandbox
+from languages.recipe import BASE, INIT, Recipe, in_order, of_language, of_sandbox
 
 AT_ONCE = 2  # More would only wait for the same disk and the same mirror.
 Job = tuple[Recipe, str]  # And the digest that its image will carry.
@@ -31,7 +31,7 @@ def build(slugs: Iterable[str] | None, out: TextIO, *, fresh: bool = False, log:
     """
     known = recipes()
     asked = {recipe.tag for recipe in known} if slugs is None else {tag_of(slug) for slug in slugs}
-    ordered = in_order(known, sorted(asked))
+    ordered = in_order(known, sorted(asked | {INIT}))  # No language runs without it.
     with Images(log) as images:
         # A language that is asked for by name is built also where its published image was pulled.
         again = {tag for tag in asked if fresh or (slugs is not None and images.is_published(tag))}

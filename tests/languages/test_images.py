@@ -13,6 +13,7 @@ from typing import Any
 
 import docker
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from languages import building, catalogue, images
@@ -64,6 +65,15 @@ def test_every_image_of_ours_is_built_and_up_to_date() -> None:
     out = io.StringIO()
     assert building.build(None, out) == 0
     assert out.getvalue() == ""
+
+
+def test_whoever_builds_a_language_gets_init_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    changed = tmp_path / "docker"
+    (changed / "sandbox").mkdir(parents=True)
+    (changed / "sandbox" / "Dockerfile").write_text("FROM compiler-site/no-such-image:latest\n")
+    monkeypatch.setattr(settings, "DOCKER_DIR", changed)
+    with pytest.raises(RecipeError, match="no-such-image"):
+        building.build(["sh"], io.StringIO())
 
 
 def test_an_image_is_built_once(make: Callable[..., Recipe]) -> None:
