@@ -10,6 +10,7 @@ import os
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -35,6 +36,7 @@ INIT_VOLUMES = "compiler-site-init-"  # And twelve digits of the image that fill
 INIT_FOLDER = "/sandbox"
 NOBODY = "65534:65534"
 CALL_TIMEOUT = 30  # Seconds.
+OBITUARY = 2  # Seconds within which the engine tells what ended a container.
 LABEL_OF_WORKER = "compiler-site.worker"
 LABEL_OF_POOL = "compiler-site.pool"
 
@@ -159,6 +161,10 @@ class Engine:
         """The name of the volume that holds init; made where there is none yet."""
         return await self._ask(self._provide_init)
 
+    async def ran_out_of_memory(self, container_id: str) -> bool:
+        """Whether the kernel killed something in this container for memory. It may be gone by now."""
+        return await self._ask(partial(self._ran_out_of_memory, container_id))
+
     async def finish_starts(self) -> None:
         """Let starts end that nobody waits for any more; nothing can be started afterwards."""
         await asyncio.to_thread(self._starts.shutdown, wait=True, cancel_futures=True)
@@ -222,6 +228,13 @@ class Engine:
             client.wait(container_id, condition="removed", timeout=CALL_TIMEOUT)
         except NotFound:
             return
+
+    def _ran_out_of_memory(self, container_id: str, client: Any) -> bool:
+        # It removed itself, so that it cannot be inspected; docker-py's own events() may wait for ever.
+        wanted = {"container": [container_id], "event": ["oom"]}
+        params = {"since": 1, "until": int(time.time()) + OBITUARY, "filters": json.dumps(wanted)}
+        with client._get(client._url("/events"), params=params, stream=True) as answer:
+            return any(client._stream_helper(answer))
 
     def _provide_init(self, client: Any) -> str:
         digest = client.inspect_image(INIT_IMAGE)["Id"].partition(":")[2]

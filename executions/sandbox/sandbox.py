@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import cast
 
 from executions.sandbox import protocol
@@ -28,6 +28,7 @@ class Sandbox(asyncio.Protocol):
         self.no_jail_because = "it did not come up yet"  # "": it has one.
         self.jobs = 0
         self.on_lost: Callable[[Sandbox], None] = lambda sandbox: None
+        self.ran_out_of_memory: Callable[[], Awaitable[bool]] | None = None
         self._decoder = protocol.Decoder()
         self._transport: asyncio.Transport | None = None
         self._error: SandboxError | None = None
@@ -67,7 +68,7 @@ class Sandbox(asyncio.Protocol):
         try:
             yield Started()
             while True:
-                event = await self._next()
+                event = await self._next_or_death()
                 if isinstance(event, Ended):
                     self._step = None
                     yield event
@@ -188,6 +189,15 @@ class Sandbox(asyncio.Protocol):
             await self._arrived
         return self._messages.popleft()
 
+    async def _next_or_death(self) -> Message | Event:
+        """As `_next()`. A program without a jail may have had init killed for memory in its place: so it has ended."""
+        try:
+            return await self._next()
+        except SandboxLost:
+            if not self.ran_out_of_memory or not await self.ran_out_of_memory():
+                raise
+            return self._unmeasured(Stop.MEMORY)
+
     def _send(self, frames: bytes) -> None:
         if self._error:
             raise self._error
@@ -254,9 +264,13 @@ class Sandbox(asyncio.Protocol):
         if not self._step or self._error:
             return
         log.warning("sandbox %s did not end a step (%s) in time", self.id[:12], stop)
-        wall = asyncio.get_running_loop().time() - self._began
-        self._put(Ended(stop=stop, exit_code=None, signal=9, wall=wall, user=0, system=0, memory=0, output_cut=False))
+        self._put(self._unmeasured(stop))
         self._fail(SandboxLost("init did not answer"))
+
+    def _unmeasured(self, stop: Stop) -> Ended:
+        """The end of a step of which init could tell nothing."""
+        wall = asyncio.get_running_loop().time() - self._began
+        return Ended(stop=stop, exit_code=None, signal=9, wall=wall, user=0, system=0, memory=0, output_cut=False)
 
     def _cancel_timers(self) -> None:
         while self._timers:

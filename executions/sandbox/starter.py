@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from executions.sandbox.container import INIT_IMAGE, LABEL_OF_POOL, LABEL_OF_WORKER, Confinement, Engine
 from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
@@ -104,7 +105,15 @@ class Starter:
                 raise SandboxUnavailable(f"a container of {spec.image} did not come up: {error!r}") from error
             raise
         sandbox.on_lost = self.on_lost
+        sandbox.ran_out_of_memory = partial(self._ran_out_of_memory, container_id)
         return sandbox
+
+    async def _ran_out_of_memory(self, container_id: str) -> bool:
+        try:
+            return await self._engine.ran_out_of_memory(container_id)
+        except SandboxUnavailable as error:
+            log.warning("what ended container %s cannot be told: %s", container_id[:12], str(error))
+            return False
 
     async def _probe(self, around: Confinement) -> bool:
         """Can a jail be had here? Logs why not."""

@@ -165,7 +165,7 @@ DISK = [
     ),
 ]
 
-# In a jail nobody can have init killed for memory in their place; without one it ends as a fault of the sandbox.
+# Without a jail the kernel kills init in its place.
 DODGE = """
 #include <fcntl.h>
 #include <stdio.h>
@@ -182,13 +182,14 @@ int main(void) {
     for (;;) memset(mmap(0, 1 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), 1, 1 << 20);
 }
 """
-JAILED = [
+DODGING = [
     Attack(
         name="dodge",
         code=DODGE,
         language="c",
         verdicts=("memory_limit",),
         asks=SMALL | {"memoryLimit": 32, "compilerOptions": ["-static"]},
+        everywhere=True,
     )
 ]
 
@@ -209,4 +210,4 @@ OUTPUT = [
         says=bytes(range(256)).decode(errors="replace"),
     ),
 ]
-ATTACKS = TIME + PROCESSES + MEMORY + DISK + OUTPUT
+ATTACKS = TIME + PROCESSES + MEMORY + DODGING + DISK + OUTPUT
