@@ -19,6 +19,10 @@ from executions.api.problems import Problem
 MOST_DISCARDED = 256 << 20
 
 
+# Seconds for a client's answer to the close of a socket. Who speaks after them loses what it had not read: the result.
+CLOSING = 10
+
+
 class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
     """Drops a body as soon as it is over the limit and answers 413 at its end; what is compressed gets 415."""
 
@@ -109,4 +113,5 @@ class Server(PlainServer):  # type: ignore[misc]
     @ws_factory.setter
     def ws_factory(self, plain: WebSocketFactory) -> None:
         plain.protocol = Socket
+        plain.setProtocolOptions(closeHandshakeTimeout=CLOSING)
         self._ws_factory = plain

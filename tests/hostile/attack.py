@@ -1,5 +1,6 @@
 """A hostile program and what the site must make of it."""
 
+import json
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -52,7 +53,11 @@ class Attack:
         asks = {"timeout": 5000, **self.asks}
         if "args" in asks:
             asks["args"] = [str(port) if each == SITE_PORT else each for each in asks["args"]]
-        return {"language": self.language, "code": self.code.replace(MARK, mark), **asks}
+        code = {} if "files" in asks else {"code": self.code}
+        request: dict[str, Any] = json.loads(
+            json.dumps({"language": self.language, **code, **asks}).replace(MARK, mark)
+        )
+        return request
 
     def wrong(self, result: Result) -> str:
         """What is not as it must be, or ""."""

@@ -12,6 +12,7 @@ import docker.errors
 import httpx
 
 from tests.hostile.attack import Attack, Result
+from tests.hostile.terminals import Abuse, play
 from tests.services import until
 from tests.site import Site
 
@@ -29,11 +30,34 @@ class Battlefield:
         self._engine = docker.APIClient()
 
     def run(self, attack: Attack, owner: str) -> Result:
-        with httpx.Client(base_url=self.site.url, timeout=120, headers={"X-API-Key": self._keys[owner]}) as client:
+        with self._client(owner) as client:
             answer = client.post("/api/execute", json=attack.request(self.word, self.site.port))
             assert answer.status_code == 200, (attack.name, answer.text)
             result: Result = answer.json()
             return result
+
+    def _client(self, owner: str) -> httpx.Client:
+        return httpx.Client(base_url=self.site.url, timeout=120, headers={"X-API-Key": self._keys[owner]})
+
+    def play(self, abuse: Abuse, owner: str) -> str:
+        """What was wrong with it, or ""."""
+        with self._client(owner) as client:
+            answer = client.post("/api/submit", json=abuse.request(self.word))
+        assert answer.status_code == 202, (abuse.name, answer.text)
+        with self.site.terminal(answer.json()) as terminal:
+            return play(abuse, terminal)
+
+    def assert_endured(self, abuses: Iterable[tuple[Abuse, str]]) -> None:
+        """As `assert_held`, on terminals."""
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            playing = [(abuse.name, threads.submit(self.play, abuse, owner)) for abuse, owner in abuses]
+            wrong = [f"{name}: {why}" for name, each in playing if (why := each.result())]
+        assert not wrong, "\n".join(wrong)
+
+    def most_memory(self) -> int:
+        """KiB that the site itself held at most."""
+        status = Path(f"/proc/{self.site.processes[0].popen.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0])
 
     def assert_held(self, runs: Iterable[tuple[Attack, str]]) -> None:
         """Run all, several at once. A failure names each that did not come to what it must."""

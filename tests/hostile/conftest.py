@@ -15,7 +15,7 @@ SET_UP = """
 from django.contrib.auth.models import User
 from accounts.models import ApiKey
 from languages.models import Language
-Language.objects.filter(slug__in=("c", "cpp")).update(compile_wall_ms=2500, compile_cpu_ms=1500)
+Language.objects.filter(slug__in=("c", "cpp", "d", "rust", "zig")).update(compile_wall_ms=6000, compile_cpu_ms=1500)
 for name in %r:
     key = ApiKey(user=User.objects.create_user(name), name="test")
     print(name, key.make_secret()); key.save()
