@@ -37,6 +37,8 @@ INIT_FOLDER = "/sandbox"
 NOBODY = "65534:65534"
 CALL_TIMEOUT = 30  # Seconds.
 OBITUARY = 2  # Seconds within which the engine tells what ended a container.
+SHARING_THE_KERNEL = (None, "runc", "crun")  # Other runtimes bring one, whose threads count as the container's.
+KERNEL_PROCESSES = 512
 LABEL_OF_WORKER = "compiler-site.worker"
 LABEL_OF_POOL = "compiler-site.pool"
 
@@ -78,8 +80,9 @@ def locked_down(spec: Spec, around: Confinement) -> dict[str, Any]:
 
 
 def own_processes(around: Confinement) -> int:
-    """init, and in a jail its supervisor: what `Spec.processes` does not count."""
-    return 2 if around.jail else 1
+    """init, in a jail its supervisor, and a runtime's own kernel: what `Spec.processes` does not count."""
+    kernel = 0 if around.runtime in SHARING_THE_KERNEL else KERNEL_PROCESSES
+    return kernel + (2 if around.jail else 1)
 
 
 def security_options(around: Confinement) -> list[str]:

@@ -1,0 +1,63 @@
+"""A Docker engine of a test's own, in a network of its own."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.services import until
+
+IMAGES = ("compiler-site/init:latest", "compiler-site/python:latest")
+
+
+class Dockerd:
+    def __init__(self, folder: Path, options: Sequence[str] = ()) -> None:
+        self.folder = folder
+        self.host = f"unix://{folder}/engine.sock"
+        self.process: subprocess.Popen[bytes] | None = None
+        self._options = options
+
+    def start(self) -> None:
+        paths = [f"--data-root={self.folder}/data", f"--exec-root={self.folder}/exec", f"--pidfile={self.folder}/pid"]
+        # In a network of its own: where it shares one, it takes the other engine's bridge away.
+        argv = ["unshare", "--net", "dockerd", f"--host={self.host}", *paths, "--bridge=none", "--iptables=false"]
+        with (self.folder / "dockerd.log").open("ab") as log:
+            self.process = subprocess.Popen([*argv, *self._options], stdout=log, stderr=log)
+        until(self.answers, "the engine answers")
+
+    def answers(self) -> bool:
+        asked = subprocess.run(["docker", "-H", self.host, "version"], capture_output=True, check=False)
+        return asked.returncode == 0
+
+    def load(self, images: Sequence[str]) -> None:
+        """Copy images of the machine's own engine into it."""
+        load = ["docker", "-H", self.host, "load", "-q"]
+        with subprocess.Popen(["docker", "save", *images], stdout=subprocess.PIPE) as saved:
+            subprocess.run(load, stdin=saved.stdout, check=True, capture_output=True)
+
+    def containers(self) -> int:
+        argv = ["docker", "-H", self.host, "ps", "--all", "--quiet"]
+        return len(subprocess.run(argv, check=True, capture_output=True).stdout.split())
+
+    def stop(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.wait(60)
+            self.process = None
+
+
+@contextmanager
+def own_engine(folder: Path, *options: str) -> Iterator[Dockerd]:
+    """Started, with what Python programs need in it."""
+    if os.geteuid():
+        pytest.fail("an engine of its own needs root: run script/test as root")
+    engine = Dockerd(folder, options)
+    engine.start()
+    try:
+        engine.load(IMAGES)
+        yield engine
+    finally:
+        engine.stop()
