@@ -52,6 +52,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
                 return candidate
         return None
 
+    def give_up_all(self, note: str) -> int:
+        """Send no more of those that wait, unless somebody asks for it (`try_again`); how many."""
+        return self.filter(state=DeliveryState.WAITING).update(state=DeliveryState.GIVEN_UP, note=note)
+
 
 class Delivery(models.Model):
     """Made beside its execution, in the same transaction; due as soon as that has ended."""

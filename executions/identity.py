@@ -35,6 +35,16 @@ def identity() -> Iterator[str]:
     raise NameTaken(f"A worker named {settings.WORKER_NAME!r} already runs on this machine; give this one another.")
 
 
+def somebody_works() -> bool:
+    """Whether a worker that uses this data folder runs on this machine."""
+    for path in (settings.DATA_DIR / "workers").glob("*"):
+        lock = _lock(path)
+        if lock is None:
+            return True
+        lock.close()
+    return False
+
+
 def beginning() -> str:
     """With this begin the names of the workers that use this machine's data folder."""
     return f"{settings.WORKER_NAME}." if settings.WORKER_NAME else _of_this_machine(settings.DATA_DIR / "workers")

@@ -130,6 +130,10 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
         chosen = list(self.filter(queued_at__lt=moment).exclude(idempotency_key="").values_list("pk", flat=True)[:most])
         return self.filter(pk__in=chosen).update(idempotency_key="")
 
+    def end_all(self, message: str) -> int:
+        """End what waits or runs, since nobody will see to it any more; how many that were."""
+        return sum(execution.end_unseen(message) for execution in self.exclude(state__in=ENDED).light())
+
     def waiting_and_next_turn(self, owner: str) -> tuple[int, int]:
         """How many wait, and the place of `owner`'s next execution in the fair order.
 
@@ -184,7 +188,9 @@ class Execution(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.CharField(max_length=80)
-    account = models.CharField(max_length=80, default="", help_text="Who shares the quota's counts with it.")
+    account = models.CharField(
+        max_length=80, default="", help_text="Who shares the quota's counts with it."
+    )
     at_once = models.PositiveIntegerField(null=True, help_text="How many of the account may run at once.")
     slot = models.PositiveIntegerField(null=True, help_text="Which of these it is, from 1.")
     language = models.CharField(max_length=40)
@@ -337,6 +343,26 @@ class Execution(models.Model):
             if ended:
                 self._count(Verdict.CANCELLED, 0)
         return bool(ended or mine.filter(state=State.RUNNING).update(cancel_requested=True))
+
+    def end_unseen(self, message: str) -> bool:
+        """End it by a fault of ours, whoever held it. False: it had ended before."""
+        verdict = Verdict.INTERNAL_ERROR
+        with transaction.atomic():
+            ended = (
+                Execution.objects.filter(pk=self.pk)
+                .exclude(state__in=ENDED)
+                .update(
+                    state=State.FINISHED,
+                    verdict=verdict,
+                    message=message,
+                    phase="",
+                    finished_at=now(),
+                    lease_until=None,
+                )
+            )
+            if ended:
+                self._count(verdict, 0)
+        return bool(ended)
 
     def forget(self) -> None:
         """Delete it. What had not ended counts with all the time since it began: nothing more will be heard of it."""
