@@ -184,12 +184,16 @@ def lease_end() -> datetime:
 
 
 class Execution(models.Model):
-    """One run of somebody's code, from submit to outcome."""
+    """One run of somebody's code, from submit to outcome.
+
+    Columns that came after the first release have defaults in the database, too: processes of the release before insert
+    rows while the next one is brought in.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.CharField(max_length=80)
     account = models.CharField(
-        max_length=80, default="", help_text="Who shares the quota's counts with it."
+        max_length=80, default="", db_default="", help_text="Who shares the quota's counts with it."
     )
     at_once = models.PositiveIntegerField(null=True, help_text="How many of the account may run at once.")
     slot = models.PositiveIntegerField(null=True, help_text="Which of these it is, from 1.")
@@ -222,12 +226,16 @@ class Execution(models.Model):
     error_cut = models.BooleanField(default=False)
     transcript = CompressedJSONField(default=list)
     case_results = CompressedJSONField(default=list)
-    forgotten = models.BooleanField(default=False, help_text="Program and output were older than is kept.")
+    forgotten = models.BooleanField(
+        default=False, db_default=False, help_text="Program and output were older than is kept."
+    )
     produced = models.JSONField(default=list, help_text="Name and size of each file that the run left.")
 
     idempotency_key = models.CharField(max_length=255, blank=True)
     request_digest = models.CharField(max_length=64, blank=True)
-    request_id = models.CharField(max_length=64, blank=True, help_text="By which log lines of its request are found.")
+    request_id = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="By which log lines of its request are found."
+    )
     queued_at = models.DateTimeField(default=now, editable=False)
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="execution",
             name="forgotten",
-            field=models.BooleanField(default=False, help_text="Program and output were older than is kept."),
+            field=models.BooleanField(
+                db_default=False, default=False, help_text="Program and output were older than is kept."
+            ),
         ),
         migrations.AddIndex(
             model_name="execution",

@@ -12,6 +12,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="execution",
             name="request_id",
-            field=models.CharField(blank=True, help_text="By which log lines of its request are found.", max_length=64),
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="By which log lines of its request are found.",
+                max_length=64,
+            ),
         ),
     ]

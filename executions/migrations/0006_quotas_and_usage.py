@@ -6,8 +6,9 @@ from django.db import migrations, models
 
 
 def count_each_by_itself(apps: Any, schema_editor: Any) -> None:
-    """What was submitted before quotas counts for its owner alone."""
-    apps.get_model("executions", "Execution").objects.update(account=models.F("owner"))
+    """What was submitted before quotas counts for its owner alone. Those many that ended are let be."""
+    unended = apps.get_model("executions", "Execution").objects.filter(state__in=("queued", "running"))
+    unended.update(account=models.F("owner"))
 
 
 class Migration(migrations.Migration):
@@ -48,7 +49,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="execution",
             name="account",
-            field=models.CharField(default="", help_text="Who shares the quota's counts with it.", max_length=80),
+            field=models.CharField(
+                db_default="", default="", help_text="Who shares the quota's counts with it.", max_length=80
+            ),
         ),
         migrations.AddField(
             model_name="execution",
