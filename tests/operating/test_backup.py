@@ -61,7 +61,11 @@ def test_a_site_that_was_destroyed_is_there_again(new_site: Callable[..., Site],
         client.headers["X-API-Key"] = key
         body = {"language": "python", "code": "print('kept')"}
         kept = client.post("/api/execute", json=body, headers={"Idempotency-Key": "once"}).json()["id"]
-        slow = {"language": "python", "code": "import time; time.sleep(4)", "callbackUrl": f"http://127.0.0.1:{free_port()}/"}
+        slow = {
+            "language": "python",
+            "code": "import time; time.sleep(4)",
+            "callbackUrl": f"http://127.0.0.1:{free_port()}/",
+        }
         going, waiting = (client.post("/api/submit", json=slow).json()["id"] for _ in range(2))
         until(lambda: client.get(f"/api/result/{going}").json()["status"] == "running", "one runs")
 
