@@ -295,6 +295,11 @@ class Execution(models.Model):
         """This row as long as the worker that this copy names still holds this very attempt."""
         return Execution.objects.going().filter(pk=self.pk, worker=self.worker, attempts=self.attempts)
 
+    def begin(self, worker: str) -> None:
+        """Claimed by `worker` already when it is stored."""
+        self.state, self.worker, self.attempts = State.RUNNING, worker, 1
+        self.started_at, self.lease_until = now(), lease_end()
+
     def enter(self, phase: Phase, *, sandbox: str) -> bool:
         """Record which phase it is in and where. False: this worker no longer holds it."""
         return bool(self._held().update(phase=phase, sandbox=sandbox))

@@ -1,5 +1,6 @@
 """Into the queue and out of it again: submit, wait, cancel, delete."""
 
+import asyncio
 import time
 import uuid
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
 from accounts.allowances import allowance_of
-from executions import counts, notify, tracing
+from executions import counts, nearby, notify, tracing
 from executions.allowances import Allowance, QuotaRefused, Wanted
 from executions.database import in_database
 from executions.deliveries import Callback, Delivery
@@ -79,36 +80,53 @@ async def submit(submission: Submission) -> Execution:
 
     Raises LimitsRefused, QuotaRefused, QueueFull, NoWorker or IdempotencyConflict; nothing is stored then.
     """
+    return await _store(submission, None)
+
+
+async def _submit_here(submission: Submission) -> Execution:
+    """As `submit`; begun without being claimed where this process has a worker with a free seat and nobody waits."""
+    with nearby.seat(interactive=submission.interactive) as worker:
+        return await _store(submission, worker)
+
+
+async def _store(submission: Submission, worker: nearby.Nearby | None) -> Execution:
     try:
-        execution = await in_database(_insert, submission)
+        execution = await in_database(_insert, submission, worker.name if worker else "")
     except QuotaRefused as refusal:
         tracing.refused(f"quota refused: {refusal.field}", owner=submission.owner)
         raise
     tracing.follow(execution.pk, "")
-    if execution.pk == submission.id:
+    if execution.pk != submission.id:
+        return execution
+    if worker and execution.worker:
+        worker.begin(execution, submission.language)
+    else:
         await notify.wake_workers()
     return execution
 
 
-def _insert(submission: Submission) -> Execution:
+def _insert(submission: Submission, worker: str) -> Execution:
     allowance = allowance_of(submission.owner)
     allowance.refuse_beyond(submission.wanted)
     execution = _new_execution(submission, allowance)
     if not submission.idempotency_key:
-        return _take_place(execution, allowance, submission.callback)
+        return _take_place(execution, allowance, submission.callback, worker)
     with transaction.atomic():
         if earlier := _earlier(submission):
             return earlier
         try:
-            return _take_place(execution, allowance, submission.callback)
+            return _take_place(execution, allowance, submission.callback, worker)
         except IntegrityError:
             if earlier := _earlier(submission):  # The same request, sent twice at the same moment.
                 return earlier
             raise
 
 
-def _take_place(execution: Execution, allowance: Allowance, callback: Callback | None) -> Execution:
-    """Raises what refuses it; its place in the account's counts is taken with its row, or not at all."""
+def _take_place(execution: Execution, allowance: Allowance, callback: Callback | None, worker: str) -> Execution:
+    """Raises what refuses it; its place in the account's counts is taken with its row, or not at all.
+
+    `worker`: who runs it at once if nothing else waits and nobody counts what of the account runs.
+    """
     if not _somebody_works():
         raise NoWorker
     alone = callback is None and not allowance.is_counted and not execution.idempotency_key
@@ -117,6 +135,8 @@ def _take_place(execution: Execution, allowance: Allowance, callback: Callback |
         waiting, execution.turn = Execution.objects.waiting_and_next_turn(execution.owner)
         if waiting >= settings.QUEUE_CAPACITY:
             raise QueueFull
+        if worker and not waiting and allowance.runs_at_once is None:
+            execution.begin(worker)
         execution.save(force_insert=True)
         if callback:
             Delivery.objects.create(execution=execution, owner=execution.owner, url=callback.url, form=callback.form)
@@ -170,7 +190,9 @@ async def submit_and_wait(submission: Submission, *, seconds: float) -> Executio
     """Submit, then as `wait`."""
     with notify.expecting(submission.id):
         async with notify.changes(submission.id) as changes:
-            execution = await submit(submission)
+            # Shielded: what has been stored as running has to be begun, whether or not somebody still waits for it.
+            execution = await asyncio.shield(_submit_here(submission))
+            tracing.follow(execution.pk, "")
             if execution.pk == submission.id:
                 return await _wait(execution, changes, seconds)
     return await wait(execution, seconds=seconds)

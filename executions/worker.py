@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.timezone import now
 
-from executions import metrics, notify, recovery, tracing
+from executions import metrics, nearby, notify, recovery, tracing
 from executions.database import in_database
 from executions.limits import Asked, resolve
 from executions.models import Execution, Verdict
@@ -39,6 +39,7 @@ class Worker:
         self.name = name
         self.pool = pool
         self._runs: dict[UUID, Run] = {}
+        self._reserved: Counter[bool] = Counter()  # Seats, by `interactive`, of runs that are just being stored.
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._draining = asyncio.Event()
@@ -58,7 +59,8 @@ class Worker:
                 for do in (self._listen, self._claim, self._keep_beating, self._look_after)
             ]
             log.info("worker %s takes executions%s", self.name, "" if self.pool.jailed else ", without jails")
-            await self._draining.wait()
+            with nearby.offering(self):
+                await self._draining.wait()
             await self._finish_runs()
             for task in loops:
                 task.cancel()
@@ -124,22 +126,38 @@ class Worker:
         """For which values of `interactive` one more may run now."""
         if self._draining.is_set():
             return []
-        taken = Counter(run.execution.interactive for run in self._runs.values())
+        taken = self._reserved + Counter(run.execution.interactive for run in self._runs.values())
         seats = {True: settings.INTERACTIVE_SEATS, False: settings.CONCURRENT_EXECUTIONS}
         return [kind for kind in seats if taken[kind] < seats[kind]]
 
     async def _claim_one(self, kinds: list[bool]) -> bool:
         """False: nothing more waits."""
         execution, language, more = await in_database(self._claim_row, kinds)
-        if execution:
-            metrics.claimed(execution)
         if execution and language:
-            run = self._runs[execution.pk] = Run(execution, language, self.pool)
-            self._spawn(self._see_to(run, language.name))
+            self.begin(execution, language)
             self._spawn(notify.changed(execution.pk, notify.Change.STATE))  # Beside it: a run waits for no notice.
         elif execution:
             await recovery.record(execution, recovery.fault("Its language is no longer offered here"))
         return more
+
+    # What is submitted in this very process.
+
+    def reserve(self, *, interactive: bool) -> bool:
+        free = time.monotonic() > self._resting_until and interactive in self._kinds_with_seats()
+        self._reserved[interactive] += free
+        return free
+
+    def release(self, *, interactive: bool) -> None:
+        was_full = interactive not in self._kinds_with_seats()
+        self._reserved[interactive] -= 1
+        if was_full:
+            self._wake.set()
+
+    def begin(self, execution: Execution, language: Language) -> None:
+        """Run what is stored as running in this worker's name."""
+        metrics.claimed(execution)
+        run = self._runs[execution.pk] = Run(execution, language, self.pool)
+        self._spawn(self._see_to(run, language.name))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

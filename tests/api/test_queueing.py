@@ -1,5 +1,6 @@
 """Idempotency, batches, and answers when nothing more can be taken."""
 
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -50,6 +51,17 @@ def test_keys_of_two_callers_have_nothing_in_common(
     mine = client.post("/api/submit", json=HELLO, headers=key).json()["id"]
     theirs = open_page().post("/api/submit", json=HELLO | {"code": ""}, headers=key).json()["id"]
     assert mine != theirs
+
+
+def test_runs_of_callers_who_hang_up_at_once_end_all_the_same(site: Site, client: httpx.Client) -> None:
+    keys = [{"Idempotency-Key": f"hung-up-{number}"} for number in range(20)]
+    for key in keys:
+        request = client.build_request("POST", "/api/execute", json=HELLO, headers=key)
+        lines = [f"{name}: {value}" for name, value in request.headers.items()]
+        with socket.create_connection(("127.0.0.1", site.port)) as caller:
+            caller.sendall("\r\n".join(["POST /api/execute HTTP/1.1", *lines, "", ""]).encode() + request.read())
+    for key in keys:
+        assert client.post("/api/execute", json=HELLO, headers=key).json()["verdict"] == "success"
 
 
 def test_without_a_key_each_request_is_an_execution(client: httpx.Client) -> None:
