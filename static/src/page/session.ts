@@ -15,28 +15,23 @@ import { openScreen } from "../terminal/screen.ts";
 import type { Screen } from "../terminal/screen.ts";
 import { Attention } from "./attention.ts";
 import { startControls } from "./controls.ts";
-import type { Controls } from "./controls.ts";
 import { element } from "./dom.ts";
 import type { Opened } from "./opened.ts";
 import { showPane } from "./panes.ts";
+import { Progress } from "./progress.ts";
 import type { ProgramDocument } from "./program.ts";
 import type { Project } from "./project.ts";
-import { showState, showTime } from "./status.ts";
 import { Workspace } from "./workspace.ts";
-
-const TICK = 100;
 
 export class Session {
   readonly workspace: Workspace;
   readonly #screen: Screen;
   readonly #runner: Runner;
-  readonly #controls: Controls;
+  readonly #progress: Progress;
   readonly #input: InputPanel;
   readonly #problems: Problems;
   readonly #tests: TestsPanel;
-  #clock = 0;
   readonly #ended: ((result: Result) => void)[] = [];
-  #wasGoing = false;
   /** The program that ran last, as text. */
   #ran = "";
   readonly #attention: Attention;
@@ -52,7 +47,7 @@ export class Session {
       resized: (cols, rows) => this.#runner.resized(cols, rows),
     }, { findable: true });
     this.#runner = new Runner(this.#screen, () => this.#show());
-    this.#controls = startControls(this);
+    this.#progress = new Progress(startControls(this), this.#attention, this.#screen);
     this.#problems = new Problems(this.workspace, this.#screen);
     this.#tests = new TestsPanel(this.workspace, {
       compiled: (text, program) => this.#problems.look(text, program),
@@ -192,15 +187,8 @@ export class Session {
 
   #show(): void {
     const { state, notice } = this.#runner;
-    const going = isGoing(state);
-    showState(state, notice);
     this.#beside.show(state);
-    this.#controls.show(going, this.workspace.language !== undefined);
-    window.clearInterval(this.#clock);
-    if (going) this.#clock = window.setInterval(() => showTime(state, performance.now(), notice), TICK);
-    if (state.kind === "waiting") this.#attention.lead(this.#screen, this.#controls.askForLine);
-    if (!going) this.#attention.giveBack();
-    if (this.#wasGoing && state.kind === "finished") this.#tellEnd();
-    this.#wasGoing = going;
+    const hasEnded = this.#progress.show(state, notice, this.workspace.language !== undefined);
+    if (hasEnded) this.#tellEnd();
   }
 }
