@@ -68,6 +68,7 @@ SESSIONS_CLIENT_MESSAGES: Mapping[str, Fields] = {
     "terminal_create": {"language": (_text(64), "text of at most 64 characters"), **SIZE},
     "terminal_input": {**SESSION, **DATA},
     "terminal_resize": {**SESSION, **SIZE},
+    "terminal_ack": {**SESSION, **SEQ},
     "terminal_close": SESSION,
 }
 SESSIONS_SERVER_MESSAGES = (
@@ -77,7 +78,7 @@ SESSIONS_SERVER_MESSAGES = (
     "terminal_error",
     "terminal_closed",
 )
-WITH_SESSION_IN_NAME = ("terminal_input", "terminal_resize", "terminal_close")
+WITH_SESSION_IN_NAME = ("terminal_input", "terminal_resize", "terminal_ack", "terminal_close")
 
 
 def parse(text: str | None, known: Mapping[str, Fields]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class SessionsConsumer(Socket):
 
     async def opened(self) -> None:
         self._consoles: dict[str, Follower] = {}
+        self._acknowledged_by_client: set[str] = set()
         self._joined: set[UUID] = set()
         await self.accept()
         if (viewer := await self.recognise()) is None:
@@ -129,6 +130,7 @@ class SessionsConsumer(Socket):
             await self.send_message({"type": "terminal_closed", "sessionId": session, "exitCode": None})
         await follower.leave()
         self._consoles.pop(session, None)
+        self._acknowledged_by_client.discard(session)
 
     async def _pass_on(self, session: str, message: dict[str, Any]) -> None:
         follower = self._consoles[session]
@@ -136,9 +138,10 @@ class SessionsConsumer(Socket):
             case "status" if message["status"] == "running":
                 await self._tell(follower, {"type": "watch"})
             case "output":
-                await self.send_message({"type": "terminal_output", "sessionId": session, "data": message["data"]})
-                follower.acknowledge(message["seq"])
-                await self._tell(follower, {"type": "ack", "seq": message["seq"]})
+                seq, data = message["seq"], message["data"]
+                await self.send_message({"type": "terminal_output", "sessionId": session, "seq": seq, "data": data})
+                if session not in self._acknowledged_by_client:
+                    await self._acknowledge(follower, seq)
             case "result":
                 if message["verdict"] == "internal_error":
                     await self._fail(session, message["message"])
@@ -153,8 +156,15 @@ class SessionsConsumer(Socket):
             await self._fail(session, "This socket has no such console open.")
         elif message["type"] == "terminal_close":
             await queue.cancel(follower.execution)
+        elif message["type"] == "terminal_ack":
+            self._acknowledged_by_client.add(session)
+            await self._acknowledge(follower, message["seq"])
         else:
             await self._tell(follower, message | {"type": message["type"].removeprefix("terminal_")})
+
+    async def _acknowledge(self, follower: Follower, seq: int) -> None:
+        follower.acknowledge(seq)
+        await self._tell(follower, {"type": "ack", "seq": seq})
 
     async def _tell(self, follower: Follower, message: dict[str, Any]) -> None:
         if follower.execution.worker:

@@ -44,6 +44,31 @@ def test_a_console_talks_and_closes(site: Site) -> None:
     assert (closed["sessionId"], closed["exitCode"]) == (session, 3)
 
 
+def test_a_console_prints_no_more_than_its_watcher_has_drawn(site: Site) -> None:
+    with open_socket(site) as socket:
+        session = create_console(socket, "bash")
+        send(socket, "terminal_ack", sessionId=session, seq=0)
+        send(socket, "terminal_input", sessionId=session, data="yes\r")
+        sizes: list[int] = []
+        while sum(sizes) < 200_000:
+            sizes.append(len(until(socket, _is_output)["data"]))
+        for number in range(150):  # Each question and its answer is time for what comes unasked.
+            send(socket, "join_execution", executionId=str(number))
+            while (message := until(socket, lambda message: True))["type"] != "error":
+                sizes.append(len(message["data"]))
+        assert sum(sizes) < 700_000
+        while sum(sizes) < 2_000_000:
+            send(socket, "terminal_ack", sessionId=session, seq=len(sizes))
+            sizes.append(len(until(socket, _is_output)["data"]))
+        send(socket, "terminal_close", sessionId=session)
+        send(socket, "terminal_ack", sessionId=session, seq=1_000_000)
+        until(socket, lambda message: message["type"] == "terminal_closed")
+
+
+def _is_output(message: dict[str, Any]) -> bool:
+    return bool(message["type"] == "terminal_output")
+
+
 def test_a_disabled_language_has_no_console(new_site: Callable[..., Site]) -> None:
     site = new_site()
     code = "from languages.models import Language; Language.objects.filter(slug='python').update(enabled=False)"

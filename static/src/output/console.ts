@@ -5,6 +5,7 @@ import { gettext } from "../page/i18n.ts";
 import type { Language } from "../page/languages.ts";
 import { offerTab, onPane } from "../page/panes.ts";
 import { ConsoleSocket } from "../terminal/console.ts";
+import { Flow } from "../terminal/flow.ts";
 import { openScreen } from "../terminal/screen.ts";
 import type { Screen } from "../terminal/screen.ts";
 
@@ -55,13 +56,19 @@ export class ConsolePanel {
     screen.reset();
     screen.setSilent(false);
     this.#say(gettext("Starting…"), false);
-    this.#socket = new ConsoleSocket(this.#language.slug, screen, {
-      started: () => this.#say("", false),
-      output: (data) => screen.write(data),
-      ended: (exitCode, sentence) => this.#ended(screen, exitCode, sentence),
-    });
+    this.#socket = this.#connect(this.#language.slug, screen);
     if (isTouch) this.#answer.focus({ preventScroll: true });
     else screen.focus();
+  }
+
+  #connect(language: string, screen: Screen): ConsoleSocket {
+    const flow = new Flow(screen, (seq) => socket.ack(seq));
+    const socket = new ConsoleSocket(language, screen, {
+      started: () => this.#say("", false),
+      output: (seq, data) => flow.write(seq, data),
+      ended: (exitCode, sentence) => this.#ended(screen, exitCode, sentence),
+    });
+    return socket;
   }
 
   #openScreen(): Screen {

@@ -5,7 +5,7 @@ type Size = { cols: number; rows: number };
 
 export type ConsoleListener = {
   started(): void;
-  output(data: string): void;
+  output(seq: number, data: string): void;
   /** Nothing more will come. `sentence`: why, where something went wrong. */
   ended(exitCode: number | null, sentence: string): void;
 };
@@ -37,6 +37,11 @@ export class ConsoleSocket {
     if (this.#session) this.#send({ type: "terminal_resize", sessionId: this.#session, cols, rows });
   }
 
+  /** All up to `seq` has been drawn. */
+  ack(seq: number): void {
+    if (this.#session) this.#send({ type: "terminal_ack", sessionId: this.#session, seq });
+  }
+
   /** In silence: whoever closes it knows. */
   close(): void {
     this.#over = true;
@@ -45,10 +50,11 @@ export class ConsoleSocket {
 
   #heard(message: ConsoleMessage | null): void {
     if (this.#over || !message) return;
-    if (message.type === "terminal_output") this.#listener.output(message.data);
+    if (message.type === "terminal_output") this.#listener.output(message.seq, message.data);
     if (message.type === "terminal_closed") this.#end(message.exitCode);
     if (message.type === "terminal_created") {
       this.#session = message.sessionId;
+      this.ack(0); // From now on no more comes than is drawn.
       this.#listener.started();
     }
     if (message.type !== "terminal_error") return;

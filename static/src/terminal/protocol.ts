@@ -5,7 +5,7 @@ import type { Result } from "../run/result.ts";
 export const CLIENT_MESSAGES = ["input", "eof", "resize", "signal", "stop", "ack", "resume"] as const;
 export const SERVER_MESSAGES = ["status", "output", "input_prompt", "result", "error"] as const;
 /** Of the other socket, which opens consoles. */
-export const CONSOLE_CLIENT_MESSAGES = ["terminal_create", "terminal_input", "terminal_resize", "terminal_close"] as const;
+export const CONSOLE_CLIENT_MESSAGES = ["terminal_create", "terminal_input", "terminal_resize", "terminal_ack", "terminal_close"] as const;
 export const CONSOLE_SERVER_MESSAGES = ["terminal_created", "terminal_output", "terminal_error", "terminal_closed"] as const;
 
 export type Stream = "terminal" | "stdout" | "stderr" | "compile";
@@ -33,7 +33,7 @@ export type ServerMessage =
 
 export type ConsoleMessage =
   | { type: "terminal_created"; sessionId: string }
-  | { type: "terminal_output"; sessionId: string; data: string }
+  | { type: "terminal_output"; sessionId: string; seq: number; data: string }
   | { type: "terminal_error"; sessionId: string; message: string }
   | { type: "terminal_closed"; sessionId: string; exitCode: number | null };
 
