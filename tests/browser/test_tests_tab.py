@@ -72,6 +72,29 @@ def test_cases_are_made_changed_and_kept_by_keyboard(workbench: Workbench) -> No
     expect(page.locator("[data-field=expectedOutput]")).to_have_value("10\n")
 
 
+def test_an_empty_output_can_be_expected(workbench: Workbench) -> None:
+    _open(workbench, "print(input(), end='')\n")
+    page = workbench.page
+    page.click("#first-case")
+    workbench.type("\n")
+    page.click("#run-cases")
+    expect(page.locator("[data-said]")).to_contain_text("Ran, nothing expected", timeout=30_000)
+    page.get_by_role("button", name="This output is right: expect it").click()
+    expect(page.get_by_label("It must print nothing")).to_be_checked()
+    page.keyboard.press("Control+Enter")
+    _expect_summary(workbench, "1 of 1 passed")
+    page.fill("[data-field=input]", "some\n")
+    page.keyboard.press("Control+s")
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    page.click("#tab-tests")
+    page.click("#run-cases")
+    _expect_rows(_case(workbench, "Case 1"), "Printed:some")
+    page.get_by_label("It must print nothing").uncheck()
+    page.click("#run-cases")
+    expect(page.locator("[data-said]")).to_contain_text("Ran, nothing expected", timeout=30_000)
+
+
 def test_a_program_that_cannot_be_compiled_says_so_once(workbench: Workbench) -> None:
     _open(workbench, "int main(void) { return nothing; }\n", ("", "1"), ("", "2"), slug="c")
     workbench.page.click("#run-cases")
@@ -82,10 +105,11 @@ def test_a_program_that_cannot_be_compiled_says_so_once(workbench: Workbench) ->
 
 def test_cases_that_run_can_be_stopped(workbench: Workbench) -> None:
     _open(workbench, "while True: pass\n", ("", "1"))
-    workbench.page.click("#run-cases")
-    _expect_summary(workbench, "Running…")
-    workbench.page.click("#run-cases.going")
-    _expect_summary(workbench, "Stopped")
+    for stop in (lambda: workbench.page.click("#run-cases.going"), lambda: workbench.page.keyboard.press("Control+.")):
+        workbench.page.click("#run-cases")
+        _expect_summary(workbench, "Running…")
+        stop()
+        _expect_summary(workbench, "Stopped")
     workbench.page.locator(".monaco").click()
     expect(workbench.page.locator("#run-cases")).to_have_text("Run all")
 

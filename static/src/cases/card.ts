@@ -77,8 +77,15 @@ export class Card {
       field.value = texts[field.dataset.field as keyof typeof texts];
       field.readOnly = this.#readOnly;
     }
+    this.#nothing.checked = expectedOutput === "";
+    this.#nothing.disabled = this.#readOnly;
     for (const tool of ["duplicate", "remove"]) inside(this.item, `[data-${tool}]`).hidden = this.#readOnly;
     this.#name();
+  }
+
+  /** An empty field by itself says that nothing is compared. */
+  get #nothing(): HTMLInputElement {
+    return inside(this.item, "[data-expects-nothing]");
   }
 
   #fields() {
@@ -92,7 +99,7 @@ export class Card {
     on("duplicate", () => this.#events.duplicate());
     on("remove", () => this.#events.remove());
     on("take", () => this.#take());
-    for (const field of this.#fields()) field.addEventListener("input", () => this.#read());
+    for (const field of [...this.#fields(), this.#nothing]) field.addEventListener("input", () => this.#read());
   }
 
   #read(): void {
@@ -100,7 +107,9 @@ export class Card {
     const { name = "", input = "", args = "", expectedOutput = "" } = texts;
     const { words, isClosed } = split(args);
     inside(this.item, "[data-args-told]").textContent = isClosed ? "" : gettext("A quotation mark is not closed.");
-    this.#given = { name, input, ...(words.length && { args: words }), ...(expectedOutput && { expectedOutput }) };
+    if (expectedOutput) this.#nothing.checked = false;
+    const isCompared = expectedOutput !== "" || this.#nothing.checked;
+    this.#given = { name, input, ...(words.length && { args: words }), ...(isCompared && { expectedOutput }) };
     this.#name();
     this.show(undefined); // What it was is not what it would be.
     this.#events.changed(this.#given);
@@ -110,6 +119,7 @@ export class Card {
   #take(): void {
     const field = inside<HTMLTextAreaElement>(this.item, "[data-field=expectedOutput]");
     field.value = this.#result?.output ?? "";
+    this.#nothing.checked = field.value === "";
     this.#read();
     field.focus();
   }
@@ -117,6 +127,7 @@ export class Card {
   #name(): void {
     const { name } = this.#given;
     inside(this.item, "[data-name]").textContent = name;
+    inside(this.item, "[data-nothing]").hidden = Boolean(this.#given.expectedOutput);
     inside(this.item, "[data-run]").setAttribute("aria-label", gettext("Run %(name)s", { name }));
     inside(this.item, "[data-duplicate]").setAttribute("aria-label", gettext("Duplicate %(name)s", { name }));
     inside(this.item, "[data-remove]").setAttribute("aria-label", gettext("Delete %(name)s", { name }));
@@ -129,7 +140,8 @@ export class Card {
     inside(this.item, "[data-rows]").replaceChildren(...rows);
     this.#text("output", isOther ? "" : output);
     this.#text("error", error);
-    inside(this.item, "[data-take]").hidden = this.#readOnly || output === "" || (verdict !== "success" && !isOther);
+    const isExpected = verdict === "success" && typeof this.#given.expectedOutput === "string";
+    inside(this.item, "[data-take]").hidden = this.#readOnly || isExpected || (verdict !== "success" && !isOther);
   }
 
   #text(what: "output" | "error", text: string): void {
