@@ -1,7 +1,9 @@
 import { element, icon, make } from "../page/dom.ts";
 import { gettext } from "../page/i18n.ts";
 import type { Project, ProjectFile } from "../page/project.ts";
+import { remark } from "../page/status.ts";
 import type { Files } from "./files.ts";
+import { Lifting } from "./lifting.ts";
 
 export type TabActions = {
   rename(id: string): void;
@@ -17,7 +19,6 @@ export class Tabs {
   readonly #project: Project;
   readonly #files: Files;
   readonly #actions: TabActions;
-  #dragged = "";
 
   constructor(project: Project, files: Files, actions: TabActions) {
     this.#project = project;
@@ -31,10 +32,11 @@ export class Tabs {
     this.#list.addEventListener("contextmenu", (event) => this.#with(event, (id) => this.#menu(event, id)));
     this.#list.addEventListener("keydown", (event) => this.#with(event, (id) => this.#key(event, id)));
     this.#list.addEventListener("wheel", (event) => (this.#list.scrollLeft += event.deltaY), { passive: true });
-    this.#list.addEventListener("dragstart", (event) => this.#with(event, (id) => this.#lift(event, id)));
-    this.#list.addEventListener("dragover", (event) => this.#over(event));
-    this.#list.addEventListener("drop", (event) => this.#drop(event));
-    this.#list.addEventListener("dragend", () => this.#mark(null));
+    new Lifting(this.#list, {
+      mayLift: () => !files.readOnly && project.files.length > 1,
+      over: (x) => this.#mark(x === null ? null : this.#gapAt(x)),
+      put: (id, x) => this.#put(id, x),
+    });
     this.#list.addEventListener("scroll", () => this.#fade(), { passive: true });
     new ResizeObserver(() => this.#fade()).observe(this.#list);
     this.draw();
@@ -86,7 +88,6 @@ export class Tabs {
     const tab = make("button", "tab", "") as HTMLButtonElement;
     tab.type = "button";
     tab.dataset.file = id;
-    tab.draggable = !this.#files.readOnly;
     tab.tabIndex = isActive ? 0 : -1;
     tab.title = isMain ? gettext("%(name)s, the main file", { name }) : name;
     tab.setAttribute("role", "tab");
@@ -115,41 +116,35 @@ export class Tabs {
   }
 
   #key(event: KeyboardEvent, id: string): void {
-    const place = this.#project.files.findIndex((each) => each.id === id);
+    const place = this.#placeOf(id);
     const steps: Record<string, number> = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: 0, End: this.#project.files.length - 1 };
     const next = steps[event.key];
     if (event.key === "F2") this.#actions.rename(id);
     else if (event.key === "Delete") this.#actions.remove(id);
     else if (next === undefined) return;
-    else if (event.altKey && event.shiftKey) this.#move(id, next);
+    else if (event.altKey && event.shiftKey) this.move(id, next);
     else this.#files.show(this.#project.files.at(next % this.#project.files.length)?.id ?? id);
     event.preventDefault();
   }
 
-  #lift(event: DragEvent, id: string): void {
-    this.#dragged = id;
-    event.dataTransfer?.setData("text/plain", this.#project.file(id)?.name ?? "");
-    if (event.dataTransfer) event.dataTransfer.effectAllowed = "move";
+  #put(id: string, x: number): void {
+    const gap = this.#gapAt(x);
+    const from = this.#placeOf(id);
+    this.move(id, gap > from ? gap - 1 : gap);
   }
 
-  #over(event: DragEvent): void {
-    if (!this.#dragged) return;
-    event.preventDefault();
-    this.#mark(this.#gapAt(event.clientX));
+  /** Move a file to `place`, and say where it is then. */
+  move(id: string, place: number): void {
+    if (this.#files.readOnly) return;
+    this.#project.move(id, place);
+    this.#files.show(id);
+    const at = this.#placeOf(id);
+    const about = { name: this.#project.file(id)?.name ?? "", place: at + 1, count: this.#project.files.length };
+    remark(at ? gettext("%(name)s is file %(place)s of %(count)s", about) : gettext("%(name)s is the main file, the first of %(count)s", about));
   }
 
-  #drop(event: DragEvent): void {
-    if (!this.#dragged) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const gap = this.#gapAt(event.clientX);
-    const from = this.#project.files.findIndex((each) => each.id === this.#dragged);
-    this.#move(this.#dragged, gap > from ? gap - 1 : gap);
-    this.#mark(null);
-  }
-
-  #move(id: string, place: number): void {
-    if (!this.#files.readOnly) this.#project.move(id, place);
+  #placeOf(id: string): number {
+    return this.#project.files.findIndex((each) => each.id === id);
   }
 
   /** Before which tab something dropped at `x` would go. */
@@ -164,7 +159,6 @@ export class Tabs {
       tab.classList.toggle("before", at === gap);
       tab.classList.toggle("after", gap === tabs.length && at === gap - 1);
     });
-    if (gap === null) this.#dragged = "";
   }
 
   #with(event: Event, action: (id: string) => void): void {
