@@ -8,11 +8,12 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.workbench import Workbench
 
 TWO = [{"name": "main.py", "content": "import shapes\n"}, {"name": "shapes.py", "content": "print('a shape')\n"}]
+ASKING = [{"name": "main.py", "content": "input('Name? ')\n"}, {"name": "shapes.py", "content": ""}]
 
 
 def test_a_draft_of_several_files_survives_a_reload_and_runs(workbench: Workbench) -> None:
@@ -114,9 +115,11 @@ def test_the_first_file_is_the_main_one_and_moving_makes_another_it(workbench: W
     page.keyboard.press("Alt+Shift+ArrowLeft")
     workbench.expect_files("other.py", "main.py", "third.py")
     expect(workbench.tab("other.py")).to_have_attribute("aria-label", "other.py, the main file")
+    expect(page.locator("#info [role=status]")).to_have_text("other.py is the main file, the first of 3")
     workbench.tab("third.py").drag_to(workbench.tab("main.py"), target_position={"x": 4, "y": 10})
     workbench.expect_files("other.py", "third.py", "main.py")
-    page.keyboard.press("Alt+PageDown")
+    workbench.expect_shown("third.py")
+    page.keyboard.press("Alt+PageUp")
     workbench.expect_shown("other.py")
     workbench.run()
     workbench.expect_screen("the new main")
@@ -178,17 +181,163 @@ def test_settings_are_in_force_at_once_and_remembered(workbench: Workbench) -> N
         page.wait_for_selector("body[data-ready]")
 
 
-def test_a_question_mark_lists_the_keys(workbench: Workbench) -> None:
-    workbench.open("python")
-    workbench.page.focus("#open-help")
-    workbench.page.keyboard.press("?")
-    expect(workbench.page.locator("#help")).to_be_visible()
-    workbench.page.keyboard.press("Escape")
-    workbench.page.click("#editor")
-    workbench.page.keyboard.press("Control+End")
-    workbench.page.keyboard.type("?")
-    expect(workbench.page.locator(".monaco")).to_contain_text("?")
-    expect(workbench.page.locator("#help")).not_to_be_visible()
+def test_a_question_mark_lists_the_keys_and_each_does_what_it_says(workbench: Workbench) -> None:
+    page, help_ = workbench.page, workbench.page.locator("#help")
+    keys: dict[str, Callable[[Page, Workbench], None]] = {
+        "Ctrl Enter": _runs,
+        "Ctrl .": _stops,
+        "Ctrl Shift Enter": _starts_again,
+        "Ctrl S": _saves,
+        "Ctrl C": _interrupts,
+        "Ctrl D": _ends_the_input,
+        "Ctrl Shift C V": _copies_and_pastes,
+        "Ctrl Shift F": _finds,
+        "Ctrl M": _lets_tab_leave,
+        "F6": _goes_between_panes,
+        "F1": _shows_commands,
+        "Ctrl ,": _opens_settings,
+        "?": _shows_help,
+        "Alt Page Up Page Down": _turns_files,
+        "F2": _renames,
+        "Del": _deletes,
+        "Alt Shift ← →": _moves,
+    }
+    workbench.open("python", json.dumps({"schema": 2, "language": "python", "files": ASKING}))
+    listed = help_.locator("dt").evaluate_all("all => all.map((each) => each.textContent)")
+    assert listed == list(keys)
+    shown = page.locator("[aria-keyshortcuts]").evaluate_all("all => all.map((each) => each.ariaKeyShortcuts)")
+    named = {re.sub("Control", "Ctrl", each).replace("+", " ") for each in " ".join(shown).split(" ")}
+    assert named <= {"Ctrl Enter", "Ctrl Shift Enter", "Ctrl Shift F", "Ctrl ,", "F2", "Delete"} | {
+        "Alt Shift ArrowLeft",
+        "Alt Shift ArrowRight",
+    }
+    for does in keys.values():
+        does(page, workbench)
+        page.keyboard.press("Escape")
+
+
+def _runs(page: Page, workbench: Workbench) -> None:
+    page.click("#editor")
+    page.keyboard.press("Control+Enter")
+    workbench.expect_said("^Waiting for your input$")
+
+
+def _starts_again(page: Page, workbench: Workbench) -> None:
+    _runs(page, workbench)
+    page.keyboard.type("kept?")
+    workbench.expect_screen("kept?")
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.locator("#terminal .xterm-rows")).not_to_contain_text("kept?")
+    workbench.expect_said("^Waiting for your input$")
+
+
+def _stops(page: Page, workbench: Workbench) -> None:
+    page.keyboard.press("Control+.")
+    workbench.expect_said("^Stopped")
+
+
+def _saves(page: Page, workbench: Workbench) -> None:
+    page.click("#editor")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#info [role=status]")).to_have_text("Kept in this browser")
+
+
+def _interrupts(page: Page, workbench: Workbench) -> None:
+    page.focus("#terminal textarea")
+    page.keyboard.press("Control+c")
+    workbench.expect_screen("KeyboardInterrupt")
+    workbench.expect_tone("bad")
+
+
+def _ends_the_input(page: Page, workbench: Workbench) -> None:
+    _runs(page, workbench)
+    page.keyboard.press("Control+d")
+    workbench.expect_screen("EOFError")
+    workbench.expect_tone("bad")
+
+
+def _copies_and_pastes(page: Page, workbench: Workbench) -> None:
+    page.evaluate("navigator.clipboard.writeText('pasted')")
+    _runs(page, workbench)
+    page.keyboard.press("Control+Shift+v")
+    workbench.expect_screen("pasted")
+    box = page.locator("#terminal .xterm-rows > div", has_text="pasted").bounding_box()
+    assert box
+    page.mouse.dblclick(box["x"] + 4, box["y"] + 8)
+    page.keyboard.press("Control+Shift+c")
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('Name')")
+    _stops(page, workbench)
+
+
+def _finds(page: Page, workbench: Workbench) -> None:
+    page.focus("#terminal textarea")
+    page.keyboard.press("Control+Shift+f")
+    expect(page.locator("#find")).to_be_focused()
+
+
+def _lets_tab_leave(page: Page, workbench: Workbench) -> None:
+    page.click("#editor")
+    page.keyboard.press("Control+m")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".monaco textarea, .monaco .native-edit-context").first).not_to_be_focused()
+    page.click("#editor")
+    page.keyboard.press("Control+m")
+
+
+def _goes_between_panes(page: Page, workbench: Workbench) -> None:
+    page.click("#editor")
+    page.keyboard.press("F6")
+    workbench.expect_focus_in("#terminal")
+    page.keyboard.press("F6")
+    workbench.expect_focus_in("#editor")
+
+
+def _shows_commands(page: Page, workbench: Workbench) -> None:
+    page.keyboard.press("F1")
+    expect(page.locator(".quick-input-widget")).to_be_visible()
+
+
+def _opens_settings(page: Page, workbench: Workbench) -> None:
+    page.keyboard.press("Control+,")
+    expect(page.locator("#settings")).to_be_visible()
+
+
+def _shows_help(page: Page, workbench: Workbench) -> None:
+    page.click("#editor")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("#?")
+    expect(page.locator(".monaco")).to_contain_text("#?")
+    expect(page.locator("#help")).not_to_be_visible()
+    page.focus("#open-help")
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+
+
+def _turns_files(page: Page, workbench: Workbench) -> None:
+    page.click("#editor")
+    for key, name in (("PageDown", "shapes.py"), ("PageUp", "main.py")):
+        page.keyboard.press(f"Alt+{key}")
+        workbench.expect_shown(name)
+
+
+def _renames(page: Page, workbench: Workbench) -> None:
+    workbench.tab("shapes.py").click()
+    page.keyboard.press("F2")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("forms.py\n")
+    workbench.expect_files("main.py", "forms.py")
+
+
+def _deletes(page: Page, workbench: Workbench) -> None:
+    workbench.tab("forms.py").press("Delete")
+    workbench.expect_files("main.py")
+    page.get_by_role("button", name="Undo").click()
+
+
+def _moves(page: Page, workbench: Workbench) -> None:
+    for key, names in (("ArrowLeft", ("forms.py", "main.py")), ("ArrowRight", ("main.py", "forms.py"))):
+        workbench.tab("forms.py").press(f"Alt+Shift+{key}")
+        workbench.expect_files(*names)
 
 
 def test_a_shared_program_is_read_until_it_is_copied(workbench: Workbench) -> None:
@@ -254,10 +403,31 @@ def test_a_phone_has_the_files_too(phone: Workbench) -> None:
     page.fill("#code", "print('from a phone')\n")
     phone.choose("Make it the main file")
     phone.expect_files("shapes.py", "main.py")
-    phone.tab("main.py").tap()
+    _drag_by_finger(page, phone.tab("main.py"), phone.tab("shapes.py"))
+    phone.expect_files("main.py", "shapes.py")
     expect(page.locator("#code")).to_have_value("import shapes\n")
+    _drag_by_finger(page, phone.tab("shapes.py"), phone.tab("main.py"))
     page.tap("#run")
     phone.expect_screen("from a phone")
+
+
+def _drag_by_finger(page: Page, tab: Locator, to: Locator) -> None:
+    """Held until it is lifted, then taken to the left half of another tab."""
+    x, y = _middle(tab)
+    there = to.bounding_box()
+    assert there
+    finger = page.context.new_cdp_session(page)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    expect(tab).to_have_class(re.compile("lifted"))
+    for at in (x - 10, there["x"] + 3):
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": at, "y": y}]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def _middle(tab: Locator) -> tuple[float, float]:
+    box = tab.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def _drop(page: Page, files: dict[str, bytes]) -> None:

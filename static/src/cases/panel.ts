@@ -10,6 +10,7 @@ import { ApiError } from "../run/api.ts";
 import { Card } from "./card.ts";
 import { summary } from "./grade.ts";
 import type { CasesResult, Grade } from "./grade.ts";
+import { startKeys } from "./keys.ts";
 import { CasesRun } from "./running.ts";
 
 const MOST = 100;
@@ -31,7 +32,7 @@ export class TestsPanel {
     element("run-cases").addEventListener("click", () => (this.#run ? this.#stop() : void this.#start(this.#cards)));
     for (const id of ["add-case", "first-case"]) element(id).addEventListener("click", () => this.#add({ name: "", input: "" }));
     element("take-case").addEventListener("click", () => this.#takeRun());
-    window.addEventListener("keydown", (event) => this.#onKey(event), { capture: true });
+    startKeys({ run: () => void this.#start(this.#cards), stop: () => this.#stop() });
     workspace.project.onChange((change) => {
       if (change === "opened" || (change === "setup" && this.#isOthers())) this.#rebuild();
       if (change === "content" || change === "files") this.#list.classList.add("stale");
@@ -169,10 +170,12 @@ export class TestsPanel {
     this.#say({ tone: "bad", said: sentence });
   }
 
-  #stop(): void {
-    if (!this.#run) return;
+  /** False: none run. */
+  #stop(): boolean {
+    if (!this.#run) return false;
     this.#run.stop();
     this.#fail(this.#cards.filter((card) => card.item.dataset.tone === "busy"), gettext("Stopped"));
+    return true;
   }
 
   #set(run: CasesRun | null): void {
@@ -181,15 +184,6 @@ export class TestsPanel {
     button.classList.toggle("going", run !== null);
     inside(button, "use").setAttribute("href", run ? "#i-stop" : "#i-play");
     inside(button, "[data-label]").textContent = run ? gettext("Stop") : gettext("Run all");
-  }
-
-  /** Here the keys that run the program run its cases. */
-  #onKey(event: KeyboardEvent): void {
-    const isHere = event.target instanceof Node && element("panel-tests").contains(event.target);
-    if (!isHere || event.key !== "Enter" || event.altKey || event.shiftKey || event.ctrlKey === event.metaKey) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    void this.#start(this.#cards);
   }
 }
 

@@ -1,3 +1,4 @@
+import { gettext } from "../page/i18n.ts";
 import { Flow } from "../terminal/flow.ts";
 import type { ServerMessage } from "../terminal/protocol.ts";
 import type { Screen } from "../terminal/screen.ts";
@@ -13,7 +14,7 @@ import { IDLE, after, answered, ended, isGoing } from "./state.ts";
 import type { State } from "./state.ts";
 import type { Recording } from "../share/recording.ts";
 
-const LOST = "Connection lost, trying again…";
+const LOST = gettext("Connection lost, trying again…");
 /** The program has ended: no attributes, no cursor, and the mouse selects again. */
 const AFTERWARDS = "\x1b[0m\x1b[?25l\x1b[?1000l\x1b[?1002l\x1b[?1003l";
 /** How often the last drawn output is noted, in ms. */
