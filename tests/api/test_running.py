@@ -74,6 +74,7 @@ def test_files_options_and_arguments_reach_the_program(site: Site, client: httpx
 def test_expected_output_decides_the_verdict(site: Site) -> None:
     assert site.execute("print('a  \\nb\\n\\n')", expectedOutput="a\nb")["verdict"] == "success"
     assert site.execute("print('a')", expectedOutput="b")["verdict"] == "wrong_answer"
+    assert site.execute("print('a')", expectedOutput="")["verdict"] == "wrong_answer", "nothing was expected"
 
 
 def test_each_case_has_its_own_result(site: Site) -> None:
