@@ -116,10 +116,11 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
         return self.filter(state__in=ENDED, queued_at__lt=moment).order_by("queued_at")
 
     def forget_outputs(self, moment: datetime, most: int) -> int:
-        """Of at most so many of `ended_before(moment)` drop program, output and files; how many that were."""
+        """Of at most so many of `ended_before(moment)` drop program, output, files and webhook; how many that were."""
         chosen = list(self.ended_before(moment).filter(forgotten=False).values_list("pk", flat=True)[:most])
         with transaction.atomic():
             ExecutionFile.objects.filter(execution__in=chosen).delete()
+            Delivery.objects.filter(execution__in=chosen).delete()
             self.filter(pk__in=chosen).update(
                 forgotten=True, program=Program().to_json(), transcript=[], case_results=[], produced=[]
             )

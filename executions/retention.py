@@ -10,10 +10,11 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils.timezone import now
 
-from executions.models import Execution
+from executions.models import Execution, Worker
 from executions.queue import IDEMPOTENCY_WINDOW
 from executions.usage import RunWindow, Usage
 
+A_DAY = timedelta(days=1)
 STEP = 500  # Rows of one transaction: whoever waits for the database waits for no more than these.
 
 Remove = Callable[[datetime, int], int]
@@ -64,3 +65,4 @@ keep("idempotency keys", lambda moment, most: Execution.objects.forget_keys(mome
 keep("sessions", deletion(lambda moment: Session.objects.filter(expire_date__lt=moment)))
 keep("usage", deletion(lambda moment: Usage.objects.filter(day__lt=moment.date())), days="RETAIN_EXECUTIONS_DAYS")
 keep("minutes", deletion(lambda moment: RunWindow.objects.filter(since__lt=moment - IDEMPOTENCY_WINDOW)))
+keep("workers that are gone", deletion(lambda moment: Worker.objects.filter(last_seen__lt=moment - A_DAY)))

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -159,6 +160,13 @@ class Engine:
         """Those that carry the label with this value, running or not."""
         found = await self._ask(lambda client: client.containers(all=True, filters={"label": f"{label}={value}"}))
         return [each["Id"] for each in found]
+
+    async def never_started(self, *, older_than: timedelta) -> list[str]:
+        """Those of any worker that do not run and are so old: whoever made them died before it could start them."""
+        before = time.time() - older_than.total_seconds()
+        filters = {"label": LABEL_OF_WORKER, "status": ["created", "exited", "dead"]}
+        found = await self._ask(lambda client: client.containers(all=True, filters=filters))
+        return [each["Id"] for each in found if each["Created"] <= before]
 
     async def provide_init(self) -> str:
         """The name of the volume that holds init; made where there is none yet."""

@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from executions.sandbox.container import INIT_IMAGE, LABEL_OF_POOL, LABEL_OF_WORKER, Confinement, Engine
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 
 PROBE = Spec(image=INIT_IMAGE, memory=32 << 20, processes=8, cpus=1.0, disk=1 << 20)
 RETRY_FIRST, RETRY_LAST = 0.5, 15.0
+LEFT_BY_OTHERS = timedelta(hours=1)  # Between its making and its start a container of a living worker is for less.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +134,9 @@ class Starter:
     async def _remove_predecessors(self) -> None:
         own = set(await self._engine.containers(LABEL_OF_POOL, self._pool_id))
         left = set(await self._engine.containers(LABEL_OF_WORKER, self._settings.worker)) - own
+        left |= set(await self._engine.never_started(older_than=LEFT_BY_OTHERS))
         if left:
-            log.info("removing %d containers that an earlier start of this worker left", len(left))
+            log.info("removing %d containers that earlier starts left", len(left))
         await self._remove_all(left)
 
     async def _remove_all(self, container_ids: Iterable[str]) -> None:

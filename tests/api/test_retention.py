@@ -24,7 +24,16 @@ for _ in range({count}):
     copies.append(Execution(**{{field.attname: getattr(it, field.attname) for field in it._meta.fields}}))
 Execution.objects.bulk_create(copies)
 """
-COUNT = "from executions.models import *; print(Execution.objects.count(), ExecutionFile.objects.count())"
+LEAVE_MORE = """
+from executions.models import Delivery, Worker
+for identifier in ("{young}", "{old}"):
+    Delivery.objects.create(execution_id=identifier, owner="x", url="https://example.edu", state="delivered")
+for name, days in (("gone.1", 2), ("away.1", 0)):
+    Worker.objects.create(name=name, seats=1, interactive_seats=1, last_seen=now() - timedelta(days=days))
+"""
+COUNT = (
+    "from executions.models import *; print(*(each.objects.count() for each in (Execution, ExecutionFile, Delivery)))"
+)
 
 
 def shell(site: Site, code: str, **values: object) -> str:
@@ -41,10 +50,12 @@ def old_site(new_site: Callable[..., Site]) -> Site:
 
 def test_what_is_older_than_is_kept_goes_and_nothing_else(old_site: Site) -> None:
     ids = {days: old_site.execute(LEAVES_A_FILE)["id"] for days in (0, 89, 91, 364, 366)}
-    shell(old_site, MAKE_OLDER + COPY_OFTEN, ids=ids, id=ids[366], count=1100)
+    more = {"young": ids[89], "old": ids[91]}
+    shell(old_site, MAKE_OLDER + COPY_OFTEN + LEAVE_MORE, ids=ids, id=ids[366], count=1100, **more)
     said = old_site.manage("prune", "--vacuum").stdout
     assert "1101 executions" in said
     assert "2 outputs" in said
+    assert "1 workers that are gone" in said
     with old_site.client() as client:
         assert client.get(f"/api/result/{ids[366]}").status_code == 404
     for days in (0, 89):
@@ -53,7 +64,7 @@ def test_what_is_older_than_is_kept_goes_and_nothing_else(old_site: Site) -> Non
     for days in (91, 364):
         rest = old_site.result(ids[days])
         assert (rest["verdict"], rest["output"], rest["files"]) == ("success", "", [])
-    assert shell(old_site, COUNT) == "4 2"
+    assert shell(old_site, COUNT) == "4 2 1"
 
 
 def test_what_waits_or_runs_stays_however_old_it_is(old_site: Site) -> None:

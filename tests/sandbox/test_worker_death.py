@@ -6,11 +6,14 @@ import sys
 import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import docker
 import pytest
 
+from executions.sandbox.container import Engine
+from executions.sandbox.starter import LEFT_BY_OTHERS
 from tests.sandbox.programs import PYTHON, Runner, eventually
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -70,6 +73,10 @@ async def test_a_start_removes_what_an_earlier_start_left_and_nothing_else(
         async with new_pool(worker=name):
             assert made[name] not in {each["Id"] for each in of_worker(client, name)}
             assert [each["Id"] for each in of_worker(client, f"{name}-other")] == [made[f"{name}-other"]]
+        engine = Engine()  # Nobody may come back who would start it: that one goes by its age.
+        assert made[f"{name}-other"] in await engine.never_started(older_than=timedelta(0))
+        assert made[f"{name}-other"] not in await engine.never_started(older_than=LEFT_BY_OTHERS)
+        await engine.close()
     finally:
         client.remove_container(made[f"{name}-other"], force=True)
 
