@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 SUFFIX = "_FILE"
 NAMES = (
-    *("SECRET_KEY", "METRICS_TOKEN", "EMAIL_URL"),
+    *("SECRET_KEY", "SECRET_KEY_FALLBACKS", "METRICS_TOKEN", "EMAIL_URL"),
     *("DATABASE_URL", "DATABASE_PASSWORD", "REDIS_URL", "REDIS_PASSWORD"),
     *(f"{provider}_CLIENT_SECRET" for provider in ("GOOGLE", "GITHUB", "GITLAB", "MICROSOFT", "OIDC")),
 )

@@ -85,6 +85,7 @@ LANGUAGES_DIR = DOCKER_DIR / "languages"
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY_FROM_FILE = not env.str("SECRET_KEY", default="")
 SECRET_KEY = kept_secret(DATA_DIR / "secret_key") if SECRET_KEY_FROM_FILE else env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TRUSTED_PROXIES = networks("TRUSTED_PROXIES")
@@ -263,6 +264,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Behind TLS set HTTPS=true: cookies travel only encrypted and the proxy's word about the scheme is believed.
 HTTPS = env.bool("HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# By this beginning of their names browsers keep neighbours of the same domain from setting them.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (f"{'__Host-' if HTTPS else ''}{name}" for name in ("sessionid", "csrftoken"))
 # Where it is known who the proxies are, compiler_site/proxies.py reads what they say.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and not TRUSTED_PROXIES else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -183,6 +183,14 @@ def test_only_trusted_proxies_are_believed(new_site: Callable[..., Site]) -> Non
         answers = within_a_minute(lambda: [from_somewhere(api, somewhere()) for _ in range(3)])
         assert statuses(answers) == [200] * 3
         assert "Strict-Transport-Security" in answers[0].headers
+        page = api.get("/account/login/", headers={"X-Forwarded-For": somewhere(), "X-Forwarded-Proto": "https"})
+        cookies = page.headers.get_list("Set-Cookie")
+        assert cookies
+        for cookie in cookies:
+            name, *attributes = cookie.split("; ")
+            assert name.startswith("__Host-"), "neighbours of the same domain cannot set it"
+            assert {"Path=/", "SameSite=Lax", "Secure"} <= set(attributes)
+            assert not [each for each in attributes if each.startswith("Domain")]
 
 
 def test_processes_that_share_redis_count_together(

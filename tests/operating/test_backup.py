@@ -79,14 +79,14 @@ def test_a_site_that_was_destroyed_is_there_again(new_site: Callable[..., Site],
         assert "Runs that had not ended, and are ended now: 2. Webhooks that are not sent: 2" in (
             site.manage("restore", str(copy)).stdout
         )
-        site.serve()
+        site.serve(SECRET_KEY="another" * 9, SECRET_KEY_FALLBACKS=(site.folder / "secret_key").read_text())
         assert client.get(f"/api/result/{kept}").json()["output"] == "kept\n"
         assert client.post("/api/execute", json=body, headers={"Idempotency-Key": "once"}).json()["id"] == kept
         for each in (going, waiting):
             ended = client.get(f"/api/result/{each}").json()
             assert (ended["verdict"], ended["message"]) == ("internal_error", LOST)
         assert client.post("/api/execute", json=body).json()["output"] == "kept\n"
-        assert visitor.name == "ann", "still signed in"
+        assert visitor.name == "ann", "still signed in, by a session that the earlier key had signed"
     with closing(sqlite3.connect(site.folder / "db.sqlite3")) as database:
         assert database.execute("SELECT DISTINCT state FROM executions_delivery").fetchall() == [("given_up",)]
     assert [path.name for path in site.folder.glob(".db*")] == [], "no draft is left"

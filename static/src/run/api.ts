@@ -68,6 +68,7 @@ export function identity(): Record<string, string> {
 
 /** The cookie is newer than the page when somebody logged in in another tab; it may also be hidden from scripts. */
 function csrfToken(): string {
-  const cookie = /(?:^|;\s*)csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  const name = location.protocol === "https:" ? "__Host-csrftoken" : "csrftoken";
+  const cookie = new RegExp(`(?:^|;\\s*)${name}=([^;]+)`).exec(document.cookie)?.[1];
   return cookie ?? document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? "";
 }
