@@ -1,6 +1,6 @@
 """What was used, by owner and day, in Django admin: rows, and above them a chart of what is chosen."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -9,25 +9,22 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ApiKey
 from accounts.remembered import Remembered
+from executions.list_filters import VerdictFilter
+from executions.newest import NewestAdmin
 from executions.usage import Usage
 from executions.usage_chart import chart_of
-
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Usage]
-else:
-    ModelAdmin = admin.ModelAdmin
 
 NAMES_LAST = 60.0  # Seconds.
 
 
 @admin.register(Usage)
-class UsageAdmin(ModelAdmin):
+class UsageAdmin(NewestAdmin):
     list_display = ("day", "whose", "verdict", "runs", "cpu_seconds", "account")
-    list_filter = ("day", "verdict")
+    list_filter = ("day", ("verdict", VerdictFilter))
+    newest_by = "day"
     date_hierarchy = "day"
     search_fields = ("owner", "account")
-    search_help_text = _("Part of an owner or account, such as user:3 or key:12")
-    show_full_result_count = False
+    search_help_text = _("An owner such as user:3 or key:12, or part of an owner or account")
 
     @admin.display(description=_("owner"), ordering="owner")
     def whose(self, usage: Usage) -> str:

@@ -1,7 +1,6 @@
 """Executions and workers in Django admin: to be looked at, and executions to be ended."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from asgiref.sync import async_to_sync
 from django.contrib import admin, messages
@@ -12,18 +11,18 @@ from django.utils.safestring import SafeString
 
 from executions import queue
 from executions.deliveries import Delivery, DeliveryState
+from executions.list_filters import AnswerFilter, LanguageFilter
 from executions.models import Execution, Worker
+from executions.newest import NewestAdmin
 from executions.results import file_of
 from executions.sandbox.job import Stream
 from executions.transcript import text_of
 from executions.verdicts import duration
 
 if TYPE_CHECKING:
-    ExecutionModelAdmin = admin.ModelAdmin[Execution]
     WorkerModelAdmin = admin.ModelAdmin[Worker]
-    DeliveryModelAdmin = admin.ModelAdmin[Delivery]
 else:
-    ExecutionModelAdmin = WorkerModelAdmin = DeliveryModelAdmin = admin.ModelAdmin
+    WorkerModelAdmin = admin.ModelAdmin
 
 LONGEST_SHOWN = 20_000  # Characters of one text.
 
@@ -41,29 +40,15 @@ class ReadOnly:
         return False
 
 
-class FoundById:
-    """Before a ModelAdmin: an execution's id finds what is of it. Django compares texts, and those of ids differ."""
-
-    id_field: str
-
-    def get_search_results(self, request: HttpRequest, rows: QuerySet[Any], term: str) -> tuple[QuerySet[Any], bool]:
-        try:
-            return rows.filter(**{self.id_field: UUID(term.strip())}), False
-        except ValueError:
-            found: tuple[QuerySet[Any], bool] = super().get_search_results(request, rows, term)  # type: ignore[misc]
-            return found
-
-
 @admin.register(Execution)
-class ExecutionAdmin(ReadOnly, FoundById, ExecutionModelAdmin):
+class ExecutionAdmin(ReadOnly, NewestAdmin):
     list_display = ("id", "language", "owner", "state", "verdict", "ended_as", "took", "interactive", "queued_at")
-    list_filter = ("state", "verdict", "language", "interactive", "queued_at")
+    list_filter = ("state", "verdict", ("language", LanguageFilter), "interactive", "queued_at")
+    newest_by = "queued_at"
     id_field = "pk"
     search_fields = ("owner",)
-    search_help_text = "An execution's id, or part of an owner such as user:3"
+    search_help_text = "An execution's id, or an owner such as user:3, or part of one"
     date_hierarchy = "queued_at"
-    list_per_page = 50
-    show_full_result_count = False
     actions = ("cancel",)
     fieldsets = (
         (None, {"fields": ("id", "owner", "language", "language_version", "interactive", "console")}),
@@ -176,12 +161,13 @@ class WorkerAdmin(ReadOnly, WorkerModelAdmin):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(ReadOnly, FoundById, DeliveryModelAdmin):
+class DeliveryAdmin(ReadOnly, NewestAdmin):
     list_display = ("execution_id", "owner", "state", "tries", "last_status", "note", "last_try", "next_try_of_waiting")
-    list_filter = ("state", "form", "last_status")
+    list_filter = ("state", "form", AnswerFilter)
+    newest_by = "id"
     id_field = "execution"
     search_fields = ("owner", "url")
-    search_help_text = "An execution's id, or part of an owner or address"
+    search_help_text = "An execution's id, or an owner, or part of an owner or address"
     fields = ("execution", "owner", "url", "form", "state", "tries", "last_status", "note", "last_try", "next_try")
     actions = ("try_again",)
 

@@ -76,7 +76,10 @@ class Delivery(models.Model):
     class Meta:
         verbose_name_plural = "deliveries"
         ordering = ("-pk",)
-        indexes = (models.Index(fields=("next_try",), name="deliveries_waiting", condition=Q(state="waiting")),)
+        indexes = (
+            models.Index(fields=("next_try",), name="deliveries_waiting", condition=Q(state="waiting")),
+            models.Index(fields=("owner", "id"), name="deliveries_of_owner"),
+        )
 
     def __str__(self) -> str:
         return f"result of {self.execution_id}"

@@ -246,13 +246,14 @@ class Execution(models.Model):
     class Meta:
         ordering = ("-queued_at",)
         indexes = (
-            models.Index(fields=("interactive", "turn", "queued_at"), name="waiting", condition=Q(state="queued")),
+            models.Index(fields=("-interactive", "turn", "queued_at"), name="waiting", condition=Q(state="queued")),
             models.Index(fields=("owner", "turn"), name="waiting_of_owner", condition=Q(state="queued")),
             models.Index(fields=("account",), name="waiting_of_account", condition=Q(state="queued")),
             models.Index(fields=("worker", "lease_until"), name="going", condition=Q(state="running")),
             models.Index(fields=("owner", "-queued_at", "id"), name="history"),
             models.Index(fields=("queued_at",), name="oldest_first"),
             models.Index(fields=("queued_at",), name="not_forgotten", condition=Q(forgotten=False)),
+            models.Index(fields=("queued_at",), name="with_key", condition=~Q(idempotency_key="")),
         )
         constraints = (
             models.CheckConstraint(name="known_state", condition=Q(state__in=State.values)),

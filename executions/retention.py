@@ -53,7 +53,7 @@ def deletion(rows: Callable[[datetime], QuerySet[Any]]) -> Remove:
     def remove(moment: datetime, most: int) -> int:
         found = rows(moment)
         chosen = list(found.values_list("pk", flat=True)[:most])
-        found.model._default_manager.filter(pk__in=chosen).delete()
+        found.model._default_manager.filter(pk__in=chosen).only("pk").delete()
         return len(chosen)
 
     return remove

@@ -46,7 +46,10 @@ class Usage(models.Model):
                 fields=("account", "day", "owner", "verdict"), name="one_usage_per_day_and_verdict"
             ),
         )
-        indexes = (models.Index(fields=("day",), name="usage_of_day"),)
+        indexes = (
+            models.Index(fields=("day",), name="usage_of_day"),
+            models.Index(fields=("owner", "day"), name="usage_of_owner"),
+        )
 
     def __str__(self) -> str:
         return f"{self.owner} on {self.day}: {self.runs} x {self.verdict}"

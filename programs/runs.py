@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from executions import verdicts
-from executions.api.history import cursor, read_cursor
+from executions.api.history import part
 from executions.models import Execution, ExecutionQuerySet, State, Verdict, Viewer
 from languages.models import Language
 
 ON_A_PAGE = 25
+CHOICES_FROM = 2000  # Runs whose languages are offered.
 LONGEST_LINE = 120
 ALIKE = (
     "#!", "#include", "#import", "import ", "from ", "using ", "use ", "package ", "module ", "require", "<?php",
@@ -61,22 +61,17 @@ def of(viewer: Viewer) -> ExecutionQuerySet:
 
 
 def languages_of(viewer: Viewer) -> dict[str, str]:
-    """Slug and name of each language that they ran something in."""
-    used = set(Execution.objects.filter(owner=viewer.owner).order_by().values_list("language", flat=True).distinct())
+    """Slug and name of each language of their last runs."""
+    last = of(viewer).values("language")[:CHOICES_FROM]
+    used = set(last.values_list("language", flat=True))
     names = names_of_languages()
     return {slug: names.get(slug, slug) for slug in sorted(used)}
 
 
 def page(viewer: Viewer, *, after: str = "", **wanted: str) -> Page:
     """Those older than the cursor `after` whose columns are as `wanted`. Raises Problem: no cursor of ours."""
-    rows = of(viewer).filter(**wanted)
-    if after:
-        at, identifier = read_cursor(after)
-        rows = rows.filter(Q(queued_at__lt=at) | Q(queued_at=at, pk__lt=identifier))
-    found = list(rows[: ON_A_PAGE + 1])
-    shown = found[:ON_A_PAGE]
-    more = len(found) > ON_A_PAGE
-    return Page(runs=list(described(shown)), next=cursor((shown[-1].queued_at, shown[-1].pk)) if more else None)
+    shown, following = part(of(viewer), ON_A_PAGE, after=after, **wanted)
+    return Page(runs=list(described(shown)), next=following)
 
 
 def described(executions: Iterable[Execution]) -> Iterator[Run]:

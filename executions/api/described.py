@@ -111,7 +111,11 @@ class Summary(Status):
 
 class History(Answer):
     executions: list[Summary] = Field(description="Newest first.")
-    next: str | None = Field(description="`cursor` of the following page; null on the last one.", examples=[None])
+    next: str | None = Field(
+        description="`cursor` of the following page; null on the last one. A page before it may hold fewer than "
+        "`limit`, even none, where a language or verdict is rare among very many.",
+        examples=[None],
+    )
 
 
 class LanguageLimits(Answer):

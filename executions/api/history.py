@@ -10,30 +10,48 @@ from django.db.models import Q
 
 from executions.api.problems import invalid
 from executions.api.schemas import HistoryQuery
-from executions.models import Execution, Viewer
+from executions.models import Execution, ExecutionQuerySet, Viewer
 from executions.results import status_of
 from languages.models import Language
 
 Position = tuple[datetime, UUID]
+LOOKED_THROUGH = 10_000  # Of somebody with very many, for one page: a rare kind is found in several steps.
 
 
 def page(viewer: Viewer, query: HistoryQuery) -> dict[str, Any]:
     """One page, and the cursor of the next. Never loads programs or outputs. Raises Problem 422."""
-    rows = Execution.objects.filter(owner=viewer.owner).light()
+    wanted: dict[str, str] = {"verdict": query.verdict} if query.verdict else {}
     if query.language:
-        rows = rows.filter(language=_slug(query.language))
-    if query.verdict:
-        rows = rows.filter(verdict=query.verdict)
-    if query.cursor:
-        at, identifier = read_cursor(query.cursor)
-        rows = rows.filter(Q(queued_at__lt=at) | Q(queued_at=at, pk__lt=identifier))
-    found = list(rows.order_by("-queued_at", "-pk")[: query.limit + 1])
-    shown = found[: query.limit]
-    last = shown[-1] if len(found) > query.limit else None
-    return {
-        "executions": [summary(each) for each in shown],
-        "next": cursor((last.queued_at, last.pk)) if last else None,
-    }
+        wanted["language"] = _slug(query.language)
+    rows = Execution.objects.filter(owner=viewer.owner).light()
+    shown, following = part(rows, query.limit, after=query.cursor, **wanted)
+    return {"executions": [summary(each) for each in shown], "next": following}
+
+
+def part(rows: ExecutionQuerySet, most: int, *, after: str = "", **wanted: str) -> tuple[list[Execution], str | None]:
+    """The newest of `rows` beyond the cursor `after` that are as `wanted`, and the cursor of what follows.
+
+    Fewer than `most`, even none, may be followed by more: `LOOKED_THROUGH`. Raises Problem: no cursor of ours.
+    """
+    rows = rows.order_by("-queued_at", "-pk")
+    if after:
+        at, identifier = read_cursor(after)
+        # The first condition alone tells an index where to begin.
+        rows = rows.filter(queued_at__lte=at).filter(Q(queued_at__lt=at) | Q(pk__lt=identifier))
+    last = _last_looked_at(rows) if wanted else None
+    if last:
+        at, identifier = last
+        rows = rows.filter(queued_at__gte=at).filter(Q(queued_at__gt=at) | Q(pk__gte=identifier))
+    found = list(rows.filter(**wanted)[: most + 1])
+    if len(found) > most:
+        last = (found[most - 1].queued_at, found[most - 1].pk)
+    return found[:most], cursor(last) if last else None
+
+
+def _last_looked_at(rows: ExecutionQuerySet) -> Position | None:
+    """None: there are no more than are looked through."""
+    positions = rows.values_list("queued_at", "pk")[LOOKED_THROUGH - 1 : LOOKED_THROUGH]
+    return next(iter(positions), None)
 
 
 def summary(execution: Execution) -> dict[str, Any]:

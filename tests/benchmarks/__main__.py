@@ -1,6 +1,7 @@
 """`script/bench`: what the site adds to the work itself. Each figure beside a baseline taken in the same run.
 
 `script/bench languages [SLUG ...]`: the same for hello world in every language whose image is there.
+`script/bench rows`: the queue, the admin and people's pages with a million finished executions, in both databases.
 """
 
 import json
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import docker
 
-from tests.benchmarks import bare, languages
+from tests.benchmarks import bare, languages, rows
 from tests.benchmarks.bare import HELLO
 from tests.benchmarks.caller import Caller, milliseconds
 from tests.site import ROOT, Site
@@ -31,7 +32,9 @@ SOURCES = {
 }
 
 
-def main() -> None:
+def main() -> int:
+    if sys.argv[1:2] == ["rows"]:
+        return 0 if rows.compare() else 1
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder), SHUTDOWN_GRACE="1", WORKER_NAME=f"bench-{os.getpid()}")
         try:
@@ -42,6 +45,7 @@ def main() -> None:
                 main_figures(site)
         finally:
             site.end()
+    return 0
 
 
 def main_figures(site: Site) -> None:
