@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -33,8 +34,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def new_context(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
+@contextmanager
+def watched(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
     """Makes browsers of new visitors. In none of them may the page's policy be violated or a script fail."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
@@ -56,6 +57,12 @@ def new_context(chromium: Browser, site: Site) -> Iterator[Callable[..., Browser
     for context in contexts:
         context.close()
     assert found == []
+
+
+@pytest.fixture
+def new_context(chromium: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
+    with watched(chromium, site) as new:
+        yield new
 
 
 @pytest.fixture

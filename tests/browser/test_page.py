@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.workbench import SECONDS, Workbench
+from tests.browser.workbench import Workbench
 
 
 def test_a_program_is_run_with_the_keyboard_alone(workbench: Workbench) -> None:
@@ -56,11 +56,11 @@ def test_the_picker_finds_a_language_by_its_alias(workbench: Workbench) -> None:
 def test_each_language_keeps_its_own_draft(workbench: Workbench) -> None:
     page = workbench.page
     workbench.open("python", "print('my draft')\n")
-    _choose(workbench, "bash")
+    workbench.choose_language("bash")
     expect(page.locator(".monaco")).not_to_contain_text("my draft")
     page.keyboard.press("Control+a")
     page.keyboard.type("echo other")
-    _choose(workbench, "python")
+    workbench.choose_language("python")
     expect(page.locator(".monaco")).to_contain_text("draft")
     page.goto("/bash")
     expect(page.locator(".monaco")).to_contain_text("other")
@@ -76,7 +76,7 @@ def test_reset_brings_the_starter_and_undo_brings_the_draft(workbench: Workbench
 
 def test_the_page_opens_with_the_language_used_last(workbench: Workbench) -> None:
     workbench.open("python")
-    _choose(workbench, "java")
+    workbench.choose_language("java")
     workbench.page.goto("/")
     workbench.expect_files("Main.java")
 
@@ -163,9 +163,3 @@ def _tab_to(workbench: Workbench, selector: str) -> None:
         if workbench.page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(f"Tab does not reach {selector}")
-
-
-def _choose(workbench: Workbench, slug: str) -> None:
-    workbench.page.click("#language")
-    workbench.page.click(f"#language-{slug}")
-    expect(workbench.page).to_have_url(re.compile(f"/{slug}$"), timeout=SECONDS)
