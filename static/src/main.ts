@@ -5,6 +5,7 @@ import { isEmbedded, isTouch } from "./page/dom.ts";
 import { startHelp } from "./page/help.ts";
 import { startPanes } from "./page/panes.ts";
 import { startPreferences } from "./page/preferences.ts";
+import { startQuota } from "./page/quota.ts";
 import { startSaving } from "./page/saving.ts";
 import { Session } from "./page/session.ts";
 import { startShortcuts } from "./page/shortcuts.ts";
@@ -25,6 +26,7 @@ if (isEmbedded) (await import("./embed/messages.ts")).startMessages(session);
 else {
   startShare(session.shareable);
   startSaving(session.workspace);
+  startQuota();
 }
 if (!isEmbedded) await session.rejoin();
 if (!isTouch) await session.upgrade();

@@ -9,6 +9,14 @@ from playwright.sync_api import expect
 
 from tests.accounts.browsing import PASSWORD
 from tests.browser.workbench import Workbench
+from tests.site import Site
+
+LIMIT = """
+from django.contrib.auth.models import User
+from accounts.models import Quota
+quota = Quota.objects.create(name="little", runs_a_minute=1, runs_a_day=50)
+quota.users.add(User.objects.latest("pk"))
+"""
 
 
 @pytest.fixture
@@ -55,3 +63,32 @@ def test_drafts_come_along_once_and_programs_are_saved_by_keyboard(person: Workb
     assert "# more" in person.code()
     page.goto("/account/programs")
     expect(page.locator(".programs .name")).to_have_text(["Poem", "Python draft"])
+
+
+def test_a_quota_says_in_the_menu_what_is_left_and_over_the_output_until_when(person: Workbench, site: Site) -> None:
+    page = person.page
+    site.manage("shell", "-v0", "-c", LIMIT)
+    page.clock.install()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    person.run()
+    person.expect_tone("good")
+    page.click(".me")
+    expect(page.locator("#account-menu a", has_text="Quota")).to_contain_text("0 of 1 runs left in this minute")
+    page.keyboard.press("Escape")
+    person.run()
+    expect(page.locator("#refused-text")).to_have_text("Your one run of this minute is used up.")
+    person.expect_said("^Not started$")
+    again = page.locator("#refused-again")
+    expect(again).to_be_disabled()
+    expect(again).to_have_text(re.compile(r"^Try again 0:[0-5]\d$"))
+    person.expect_accessible()
+    page.clock.fast_forward(61_000)
+    expect(page.locator("#refused-text")).to_have_text("There is room again.")
+    again.click()  # For the server no minute has passed.
+    expect(again).to_be_disabled()
+    page.click("#tab-tests")
+    page.click("#first-case")
+    page.click("#run-cases")
+    expect(page.locator("#cases-said")).to_have_text("Not started")
+    expect(page.locator("#refused-text")).to_contain_text("used up")

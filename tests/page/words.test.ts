@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { scarcest } from "../../static/src/page/quota.ts";
 import { Patience } from "../../static/src/run/patience.ts";
-import { sentence } from "../../static/src/run/problem.ts";
+import { limitOf, sentence } from "../../static/src/run/problem.ts";
 import { duration, kibibytes, ordinal, outcome } from "../../static/src/run/result.ts";
 import type { Result } from "../../static/src/run/result.ts";
 import { shown } from "../../static/src/terminal/text.ts";
@@ -64,6 +65,25 @@ test("amounts are in the unit that a person would choose", () => {
 test("a problem is shown in the server's words", () => {
   const problem = { title: "Too many requests", detail: "You have 3 programs running, and 3 is the most" };
   assert.equal(sentence(429, problem, "20"), "You have 3 programs running, and 3 is the most. Try again in 20 s.");
+});
+
+test("a limit is told with its number, and when it ends", () => {
+  const said = (status: number, detail: string, again: string) => [sentence(status, { detail }, again), limitOf(status, { detail }, again)?.seconds];
+  const used = "Your quota allows 2 runs a minute, and they are used up. Come back in 32 s.";
+  assert.deepEqual(said(429, used, "32"), ["Your 2 runs of this minute are used up. Try again in 32 s.", 32]);
+  const often = "At most 60 calls of one session a minute are answered. Come back in 7 s.";
+  assert.deepEqual(said(429, often, "7"), ["More than 60 requests in a minute are not answered. Try again in 7 s.", 7]);
+  const full = "The queue is full: 100 programs wait already. Try again in a moment.";
+  assert.deepEqual(said(503, full, "2"), ["The site is busy: 100 programs wait already. Try again in 2 s.", 2]);
+  assert.equal(limitOf(422, { detail: "Code must not be empty." }, "5"), null);
+});
+
+test("the account's menu says what there is least of", () => {
+  const none = { limit: null, left: null };
+  const day = { limit: 50, left: 38 };
+  assert.equal(scarcest({ runsPerDay: none, cpuSecondsPerDay: none, runsPerMinute: none }, "en"), "");
+  assert.equal(scarcest({ runsPerDay: day, cpuSecondsPerDay: none, runsPerMinute: { limit: 10, left: 10 } }, "en"), "38 of 50 runs left today");
+  assert.equal(scarcest({ runsPerDay: day, cpuSecondsPerDay: { limit: 60, left: 1.5 }, runsPerMinute: none }, "en"), "1.5 of 60 CPU seconds left today");
 });
 
 test("of several wrong fields the first is named", () => {

@@ -7,6 +7,7 @@ import { countOn, showPane } from "../page/panes.ts";
 import type { TestCase } from "../page/program.ts";
 import type { Workspace } from "../page/workspace.ts";
 import { ApiError } from "../run/api.ts";
+import type { Limit } from "../run/limits.ts";
 import { Card } from "./card.ts";
 import { summary } from "./grade.ts";
 import type { CasesResult, Grade } from "./grade.ts";
@@ -16,7 +17,7 @@ import { CasesRun } from "./running.ts";
 const MOST = 100;
 
 /** `compiled`: what was printed may tell of faults in `program`, which is its document as text. */
-type Heard = { compiled(text: string, program: string): void; lastRun(): TestCase | null };
+type Heard = { compiled(text: string, program: string): void; lastRun(): TestCase | null; refused(limit: Limit, again: () => void): void };
 
 export class TestsPanel {
   readonly #workspace: Workspace;
@@ -137,7 +138,9 @@ export class TestsPanel {
       if (this.#run === run) this.#end(cards, result, JSON.stringify(document));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (this.#run === run) this.#fail(cards, error.message);
+      if (this.#run !== run) return;
+      this.#fail(cards, error.limit ? gettext("Not started") : error.message);
+      if (error.limit) this.#heard.refused(error.limit, () => void this.#start(cards));
     }
   }
 

@@ -4,6 +4,7 @@ import { element, inside, isEmbedded, isTouch } from "../page/dom.ts";
 import { gettext } from "../page/i18n.ts";
 import type { Language } from "../page/languages.ts";
 import { offerTab, onPane } from "../page/panes.ts";
+import { ofLimit } from "../run/limits.ts";
 import { ConsoleSocket } from "../terminal/console.ts";
 import { Flow } from "../terminal/flow.ts";
 import { openScreen } from "../terminal/screen.ts";
@@ -82,7 +83,7 @@ export class ConsolePanel {
     this.#socket = null;
     screen.write(PLAIN, () => screen.setSilent(true));
     const end = exitCode === null ? gettext("The console was closed.") : gettext("The console has ended with exit code %(code)s.", { code: exitCode });
-    this.#say(sentence || end, true);
+    this.#say(ofLimit(sentence) || end, true);
   }
 
   #say(sentence: string, mayStart: boolean): void {

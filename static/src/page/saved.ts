@@ -1,7 +1,6 @@
 // The user's saved programs, as the server keeps them.
 
-import { ApiError, identity } from "../run/api.ts";
-import { sentence } from "../run/problem.ts";
+import { ApiError, identity, refusal } from "../run/api.ts";
 import { gettext } from "./i18n.ts";
 import type { ProgramDocument } from "./program.ts";
 
@@ -34,6 +33,6 @@ async function call(method: string, path: string, body: unknown): Promise<unknow
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer;
-  const said = sentence(response.status, answer, response.headers.get("Retry-After"));
-  throw response.status === 409 ? new SavedElsewhere(said) : new ApiError(said);
+  const refused = refusal(response, answer);
+  throw response.status === 409 ? new SavedElsewhere(refused.message) : refused;
 }

@@ -35,7 +35,7 @@ export class Session {
   /** The program that ran last, as text. */
   #ran = "";
   readonly #attention: Attention;
-  readonly #beside = new Output(() => this.stop());
+  readonly #beside = new Output({ run: () => this.run(), stop: () => this.stop() });
 
   constructor() {
     this.workspace = new Workspace(() => this.#changed());
@@ -51,6 +51,7 @@ export class Session {
     this.#problems = new Problems(this.workspace, this.#screen);
     this.#tests = new TestsPanel(this.workspace, {
       compiled: (text, program) => this.#problems.look(text, program),
+      refused: (limit, again) => this.#beside.refused(limit, again),
       lastRun: () => lastCase(this.#ran, this.#runner.result, this.#runner.said),
     });
     const recording = recordingGiven();

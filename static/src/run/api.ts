@@ -1,6 +1,7 @@
 import { gettext } from "../page/i18n.ts";
 import type { ProgramFile, TestCase } from "../page/program.ts";
-import { sentence } from "./problem.ts";
+import type { Limit } from "./limits.ts";
+import { limitOf, sentence } from "./problem.ts";
 
 export type Accepted = { id: string; terminalToken: string };
 export type Submission = {
@@ -17,7 +18,21 @@ export type Submission = {
 const WAIT = 20;
 
 /** A refusal or a failure that can be shown as it is. */
-export class ApiError extends Error {}
+export class ApiError extends Error {
+  /** What of quotas, rates and the queue was in the way, and until when. */
+  readonly limit: Limit | null;
+
+  constructor(message: string, limit: Limit | null = null) {
+    super(message);
+    this.limit = limit;
+  }
+}
+
+/** What an answer that is not as wished says. `body`: its JSON, if it had any. */
+export function refusal({ status, headers }: Response, body: unknown): ApiError {
+  const again = headers.get("Retry-After");
+  return new ApiError(sentence(status, body, again), limitOf(status, body, again));
+}
 
 /** Hand the program to the server. Throws ApiError with one sentence for whatever goes wrong. */
 export async function submit(submission: Submission): Promise<Accepted> {
@@ -27,7 +42,7 @@ export async function submit(submission: Submission): Promise<Accepted> {
     body: JSON.stringify(submission),
   });
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(sentence(response.status, body, response.headers.get("Retry-After")));
+  if (!response.ok) throw refusal(response, body);
   return body as Accepted;
 }
 
@@ -35,7 +50,7 @@ export async function submit(submission: Submission): Promise<Accepted> {
 export async function awaited<Answer>(id: string): Promise<Answer | null> {
   const response = await reach(`/api/result/${id}?wait=${WAIT}`, { headers: { Accept: "application/json", ...identity() } });
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(sentence(response.status, body, response.headers.get("Retry-After")));
+  if (!response.ok) throw refusal(response, body);
   return response.status === 200 ? (body as Answer) : null;
 }
 

@@ -1,6 +1,8 @@
 // Problem documents (RFC 9457) as one sentence.
 
 import { gettext } from "../page/i18n.ts";
+import { limitIn, ofLimit } from "./limits.ts";
+import type { Limit } from "./limits.ts";
 
 type Problem = { detail?: unknown; title?: unknown; errors?: unknown };
 
@@ -15,10 +17,15 @@ const BY_STATUS: Record<number, string> = {
 
 /** One sentence for the user. `retryAfter` is the header's value: seconds. */
 export function sentence(status: number, body: unknown, retryAfter: string | null): string {
-  const said = finished(firstError(body) ?? detail(body) ?? BY_STATUS[status] ?? gettext("Something went wrong on the server."));
-  const seconds = Number(retryAfter);
-  const again = retryAfter && seconds > 0 && !/again|\d+ ?s/i.test(said) ? ` ${gettext("Try again in %(time)s.", { time: wait(seconds) })}` : "";
-  return said + again;
+  const limit = limitOf(status, body, retryAfter);
+  if (limit && !/again|\d+ ?s\b/i.test(limit.sentence)) return `${limit.sentence} ${gettext("Try again in %(time)s.", { time: wait(limit.seconds) })}`;
+  return limit?.sentence ?? finished(ofLimit(firstError(body) ?? detail(body) ?? BY_STATUS[status] ?? gettext("Something went wrong on the server.")));
+}
+
+/** As `limitIn`, of a problem document. */
+export function limitOf(status: number, body: unknown, retryAfter: string | null): Limit | null {
+  const limit = limitIn(status, detail(body) ?? BY_STATUS[status] ?? null, retryAfter);
+  return limit && { ...limit, sentence: finished(limit.sentence) };
 }
 
 function detail(body: unknown): string | null {

@@ -56,7 +56,7 @@ export class Runner {
       this.#follow({ ...accepted, language: submission.language, seen: 0 });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.#set({ kind: "failed", sentence: error.message });
+      this.#set({ kind: "failed", sentence: error.message, limit: error.limit });
     }
   }
 

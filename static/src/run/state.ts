@@ -1,6 +1,7 @@
 // What a run is doing, as one value, and the words for it. No clock, no document: all of it is tested in Node.
 
 import { gettext } from "../page/i18n.ts";
+import type { Limit } from "./limits.ts";
 import { duration, ordinal, outcome } from "./result.ts";
 import type { Outcome, Result } from "./result.ts";
 import type { ServerMessage, StatusMessage } from "../terminal/protocol.ts";
@@ -14,7 +15,7 @@ export type State =
   | { kind: "waiting"; since: number }
   | { kind: "stopping" }
   | { kind: "finished"; outcome: Outcome }
-  | { kind: "failed"; sentence: string };
+  | { kind: "failed"; sentence: string; limit?: Limit | null };
 
 export const IDLE: State = { kind: "idle" };
 
@@ -80,7 +81,7 @@ export function words(state: State, now: number): { text: string; elapsed: strin
     case "finished":
       return { text: state.outcome.headline, elapsed: "" };
     case "failed":
-      return { text: state.sentence, elapsed: "" };
+      return { text: state.limit ? gettext("Not started") : state.sentence, elapsed: "" };
   }
 }
 

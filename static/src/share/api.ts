@@ -1,7 +1,6 @@
 import type { ProgramDocument } from "../page/program.ts";
 import { gettext } from "../page/i18n.ts";
-import { ApiError, identity } from "../run/api.ts";
-import { sentence } from "../run/problem.ts";
+import { ApiError, identity, refusal } from "../run/api.ts";
 
 export type Visibility = "link" | "private";
 export type Shared = {
@@ -44,6 +43,6 @@ async function call(method: string, path: string, body?: unknown): Promise<unkno
     throw new ApiError(gettext("The site cannot be reached. Check your connection and try again."));
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(sentence(response.status, answer, response.headers.get("Retry-After")));
+  if (!response.ok) throw refusal(response, answer);
   return answer;
 }
