@@ -2,6 +2,7 @@
 
 `script/bench languages [SLUG ...]`: the same for hello world in every language whose image is there.
 `script/bench rows`: the queue, the admin and people's pages with a million finished executions, in both databases.
+`script/bench page`: how soon the page can be written in, what it moves until then, and Lighthouse's scores.
 """
 
 import json
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import docker
 
-from tests.benchmarks import bare, languages, rows
+from tests.benchmarks import bare, languages, page, rows
 from tests.benchmarks.bare import HELLO
 from tests.benchmarks.caller import Caller, milliseconds
 from tests.site import ROOT, Site
@@ -39,6 +40,8 @@ def main() -> int:
         site = Site(Path(folder), SHUTDOWN_GRACE="1", WORKER_NAME=f"bench-{os.getpid()}")
         try:
             site.serve()
+            if sys.argv[1:2] == ["page"]:
+                return 0 if page.look(site) else 1
             if sys.argv[1:2] == ["languages"]:
                 languages.compare(site, sys.argv[2:])
             else:
