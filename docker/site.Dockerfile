@@ -34,6 +34,8 @@ RUN .venv/bin/pip uninstall --quiet --yes pip && \
     .venv/bin/python -m compileall -q -x "^\./docker/" . && rm -rf docker/site/certificates
 
 FROM python
+# pg_dump and pg_restore, for backups.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 # A tmpfs takes the mode of the folder that it covers, and a worker has its engine's group.
 RUN useradd --system --uid 10001 --home-dir /data site && install -d -m 1777 /data
 COPY --from=site /site /site
