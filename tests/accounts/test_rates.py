@@ -184,6 +184,7 @@ def test_only_trusted_proxies_are_believed(new_site: Callable[..., Site]) -> Non
         assert statuses(answers) == [200] * 3
         assert "Strict-Transport-Security" in answers[0].headers
         page = api.get("/account/login/", headers={"X-Forwarded-For": somewhere(), "X-Forwarded-Proto": "https"})
+        assert page.headers["Referrer-Policy"] == page.headers["Cross-Origin-Opener-Policy"] == "same-origin"
         cookies = page.headers.get_list("Set-Cookie")
         assert cookies
         for cookie in cookies:
