@@ -38,7 +38,11 @@ PAGE_HOLE = {
         (UNREACHABLE, 0, ["Python: NOT AUDITED", "Page: NOT AUDITED"]),
         (UNREACHABLE | UNKNOWING, 0, ["Python: NOT AUDITED"]),
         (CLEAN, 0, ["Python: 1 packages were looked up, no known holes", "Page: 11 packages"]),
-        (UNREACHABLE | PYTHON_HOLE, 1, ["django 5.2: PYSEC-1, fixed in 5.3", "Page: NOT AUDITED"]),
+        (
+            UNREACHABLE | PYTHON_HOLE,
+            1,
+            ["django 5.2: PYSEC-1, fixed in 5.3", "1 packages are not known", "Page: NOT AUDITED"],
+        ),
         (UNREACHABLE | PAGE_HOLE, 1, ["Python: NOT AUDITED", "dompurify <3.4: high, XSS"]),
         (CLEAN | {"pip-audit": "echo 'unknown option' >&2; exit 2"}, 1, ["pip-audit failed: unknown option"]),
     ],
