@@ -70,9 +70,9 @@ class Workbench:
     def expect_tone(self, tone: str) -> None:
         expect(self.state).to_have_attribute("data-tone", tone, timeout=SECONDS)
 
-    def expect_screen(self, text: str | re.Pattern[str]) -> None:
+    def expect_screen(self, text: str | re.Pattern[str], within: int = SECONDS) -> None:
         """What can be seen of the terminal contains `text`."""
-        expect(self.page.locator("#terminal .xterm-rows")).to_contain_text(text, timeout=SECONDS)
+        expect(self.page.locator("#terminal .xterm-rows")).to_contain_text(text, timeout=within)
 
     def expect_focus_in(self, selector: str) -> None:
         self.page.wait_for_function(
