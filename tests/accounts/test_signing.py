@@ -76,7 +76,7 @@ def test_a_strangers_page_leads_to_the_log_in_and_back(visitor: Visitor) -> None
     assert 'value="/account/settings"' in answer.text
 
 
-def test_a_closed_site_takes_no_new_accounts(site: Site) -> None:
+def test_a_sign_up_that_is_not_known_is_said_at_start(site: Site) -> None:
     checked = site.manage("check", check=False, ACCOUNT_SIGNUP="maybe")
     assert "ACCOUNT_SIGNUP must be one of open, social, closed" in checked.stderr
 
