@@ -69,6 +69,13 @@ def test_what_another_tab_changed_is_offered_and_overwrites_nothing(new_context:
     assert "from there" not in here.code()
     here.page.get_by_role("button", name="Show that version").click()
     expect(here.page.locator(".monaco")).to_contain_text("from there")
+    _type_at_end(here.page, "# from here")
+    there.page.get_by_role("button", name="Show that version").wait_for()
+    there.page.reload()
+    expect(there.page.locator(".monaco")).to_contain_text("from here")
+    there.page.get_by_role("button", name="Show what this tab had").click()
+    expect(there.page.locator(".monaco")).not_to_contain_text("from here")
+    expect(there.page.locator(".monaco")).to_contain_text("from there")
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_works(new_context: Callable[..., BrowserContext]) -> None:
@@ -77,7 +84,15 @@ def test_a_browser_that_keeps_nothing_says_so_and_works(new_context: Callable[..
     workbench = Workbench(context.new_page())
     workbench.open("python")
     _type_at_end(workbench.page, "# more")
-    expect(workbench.page.locator("[data-hint]")).to_have_text(re.compile("keeps nothing"))
+    expect(workbench.page.locator("#notice")).to_contain_text("keeps nothing")
+    page = workbench.page
+    page.click("#notice-close")
+    page.evaluate("location.hash = '#code=%E0%A4%A'")
+    expect(page.locator("#notice")).to_contain_text("cannot be read")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"], "what is kept nowhere is not left without a word"
 
 
 def test_files_are_added_renamed_and_deleted(workbench: Workbench) -> None:
@@ -355,6 +370,10 @@ def test_a_shared_program_is_read_until_it_is_copied(workbench: Workbench) -> No
         TWO,
     )
     page.goto(f"/s/{identifier}")
+    workbench.expect_files("main.py", "shapes.py")
+    page.go_back()
+    expect(page.locator(".monaco")).to_contain_text("mine = 1")
+    page.go_forward()
     page.wait_for_selector("body[data-ready]")
     workbench.expect_files("main.py", "shapes.py")
     _type_at_end(page, "no")

@@ -75,6 +75,8 @@ test("a limit is told with its number, and when it ends", () => {
   assert.deepEqual(said(429, often, "7"), ["More than 60 requests in a minute are not answered. Try again in 7 s.", 7]);
   const full = "The queue is full: 100 programs wait already. Try again in a moment.";
   assert.deepEqual(said(503, full, "2"), ["The site is busy: 100 programs wait already. Try again in 2 s.", 2]);
+  const large = { errors: [{ field: "files", message: "must have at most 1048576 bytes in all; it has 5440009" }] };
+  assert.equal(sentence(413, large, null), "The program has 5.2 MiB; at most 1.0 MiB can be run.");
   assert.equal(limitOf(422, { detail: "Code must not be empty." }, "5"), null);
 });
 

@@ -1,7 +1,7 @@
 import { isSame, programOf, readProgram } from "../page/program.ts";
 import type { ProgramDocument } from "../page/program.ts";
 import type { Language } from "../page/languages.ts";
-import { keysOf, load, onElsewhere, save } from "../page/storage.ts";
+import { keysOf, load, loadInTab, onElsewhere, save, saveInTab } from "../page/storage.ts";
 
 const LARGEST = 512 * 1024; // Characters; a browser keeps about ten times as much for a whole site.
 const MOST_COPIES = 12; // Of programs of others; own drafts, one for each language, are never dropped.
@@ -15,18 +15,42 @@ export class Drafts {
   #timer = 0;
   #pending: (() => void) | null = null;
   #own = new Map<string, string>();
+  /** What the browser did not keep. */
+  readonly #unkept = new Map<string, string>();
 
-  constructor(told: (kept: Kept) => void) {
+  /** `asks`: before the tab is left with something that was not kept. */
+  constructor(told: (kept: Kept) => void, { asks = false } = {}) {
     this.told = told;
     document.addEventListener("visibilitychange", () => this.flush());
     window.addEventListener("pagehide", () => this.flush());
+    window.addEventListener("beforeunload", (event) => {
+      this.flush();
+      if (asks && this.#unkept.size) event.preventDefault(); // The browser asks whether to leave.
+    });
   }
 
   readonly told: (kept: Kept) => void;
 
+  get areKept(): boolean {
+    return this.#unkept.size === 0;
+  }
+
+  /** What is kept under `key` is safe elsewhere. */
+  settle(key: string): void {
+    this.#unkept.delete(key);
+  }
+
   of(language: Language, key = language.slug): ProgramDocument | null {
-    const text = load(`draft:${key}`);
+    const text = this.#unkept.get(key) ?? load(`draft:${key}`);
     return text === null ? null : readDraft(text, language);
+  }
+
+  /** What this tab has kept, where another one has kept something else since. */
+  ownBefore(language: Language, key = language.slug): ProgramDocument | null {
+    const [own, now] = [loadInTab(`draft:${key}`), load(`draft:${key}`)];
+    if (own === null || now === null || own === now) return null;
+    const [mine, other] = [readDraft(own, language), readDraft(now, language)];
+    return isSame(mine, other) ? null : mine;
   }
 
   /** Keep what `program` gives a moment later. What is as it was when it came is no draft: a new version should be seen. */
@@ -38,6 +62,8 @@ export class Drafts {
 
   forget(key: string): void {
     this.#pending = null;
+    this.#unkept.delete(key);
+    saveInTab(`draft:${key}`, null);
     save(`draft:${key}`, null);
   }
 
@@ -57,14 +83,16 @@ export class Drafts {
   }
 
   #save(key: string, program: ProgramDocument, original: ProgramDocument): void {
-    if (isSame(program, original)) {
-      save(`draft:${key}`, null);
-      return;
-    }
+    if (isSame(program, original)) return this.forget(key);
     const text = JSON.stringify({ schema: SCHEMA, at: Date.now(), ...program });
     this.#own.set(key, text);
     if (isCopy(key)) dropOldCopies(key);
-    this.told(text.length > LARGEST ? "too large" : save(`draft:${key}`, text) ? "kept" : "refused");
+    const kept = text.length > LARGEST ? "too large" : save(`draft:${key}`, text) ? "kept" : "refused";
+    const isNews = kept !== "kept" && !this.#unkept.has(key);
+    if (kept === "kept") this.#unkept.delete(key);
+    else this.#unkept.set(key, text);
+    saveInTab(`draft:${key}`, kept === "kept" ? text : null);
+    if (isNews) this.told(kept);
   }
 }
 

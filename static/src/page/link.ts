@@ -1,6 +1,11 @@
 // Programs that an address carries: `/python#code=...`, percent-encoded or base64url, for links that no server keeps.
 
-const LONGEST = 200_000; // Characters of the address; browsers take about ten times as much.
+const LONGEST = 1_500_000; // Characters of the address; browsers take about two millions.
+
+/** Whether `hash` is to bring a program, readable or not. */
+export function carriesCode(hash: string): boolean {
+  return /^#(?:.*&)?code=./.test(hash);
+}
 
 /** The code that `hash` (with its #) carries; null for none, one that is too long or cannot be decoded. */
 export function codeIn(hash: string): string | null {

@@ -48,8 +48,9 @@ function recalled(language: Language | undefined): OpenedProgram | null {
   try {
     const found = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as OpenedProgram | null;
     const program = readProgram(found?.program);
-    // At the address of another language that language is wanted.
-    return found && program?.language === language?.slug && program ? { ...found, program } : null;
+    // At the address of another language that language is wanted; what has an address of its own comes with that.
+    const isWanted = program?.language === language?.slug && found?.source.startsWith("link:");
+    return found && program && isWanted ? { ...found, program } : null;
   } catch {
     return null;
   }

@@ -21,6 +21,24 @@ export function save(key: string, value: string | null): boolean {
   }
 }
 
+/** As `load`, of what this tab alone has kept. */
+export function loadInTab(key: string): string | null {
+  try {
+    return sessionStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+export function saveInTab(key: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(PREFIX + key);
+    else sessionStorage.setItem(PREFIX + key, value);
+  } catch {
+    // Then a reload finds what all tabs have kept.
+  }
+}
+
 /** The keys that begin with `start`. */
 export function keysOf(start: string): string[] {
   try {

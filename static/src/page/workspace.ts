@@ -1,7 +1,6 @@
 // What the user works on: a language and a program in it, its own draft or what was opened in its place.
 
 import { Drafts, readDraft } from "../editor/drafts.ts";
-import type { Kept } from "../editor/drafts.ts";
 import { FileBar } from "../editor/filebar.ts";
 import { Files } from "../editor/files.ts";
 import { element, isEmbedded, isTouch } from "./dom.ts";
@@ -14,6 +13,7 @@ import type { Opened, OpenedProgram } from "./opened.ts";
 import { isSame, starterOf } from "./program.ts";
 import type { ProgramDocument } from "./program.ts";
 import { Project } from "./project.ts";
+import { offerOther, offerOwn, sayKept, sayOpened, sayReset, sayUnreadable, sayUnsaved } from "./sayings.ts";
 import { remark, setHint } from "./status.ts";
 import { remember } from "./storage.ts";
 import { onTheme } from "./theme.ts";
@@ -21,7 +21,7 @@ import { onTheme } from "./theme.ts";
 export class Workspace {
   readonly project = new Project();
   readonly files = new Files(this.project, () => this.language);
-  readonly #drafts = new Drafts(tell);
+  readonly #drafts = new Drafts(sayKept, { asks: !isEmbedded });
   readonly #offer = new Offer((language) => this.choose(language));
   readonly #changed: () => void;
   #opened: OpenedProgram | null = null;
@@ -43,6 +43,7 @@ export class Workspace {
     window.addEventListener("hashchange", () => {
       const found = linked(this.language);
       if (found) this.open(found.program, found);
+      else sayUnreadable();
     });
     this.#start();
   }
@@ -90,7 +91,7 @@ export class Workspace {
     const changed = opened.readOnly ? null : this.#drafts.of(language, opened.source);
     this.#show(changed ?? program, opened.source);
     this.#sayOpened();
-    if (opened.source.startsWith("saved:") && !this.isUntouched) this.#sayUnsaved();
+    if (opened.source.startsWith("saved:") && !this.isUntouched) sayUnsaved(() => this.reset());
     return true;
   }
 
@@ -103,6 +104,7 @@ export class Workspace {
 
   /** What is being worked on is `opened` from now on: `program` was saved there. */
   adopt(program: ProgramDocument, opened: Opened): void {
+    this.#drafts.settle(this.#key);
     this.#opened = { ...opened, program };
     keepOpened(this.#opened);
     withdraw();
@@ -114,7 +116,7 @@ export class Workspace {
   save(): void {
     this.#drafts.flush();
     if (this.onSave) this.onSave();
-    else remark(gettext("Kept in this browser"));
+    else if (this.#drafts.areKept) remark(gettext("Kept in this browser"));
   }
 
   flush(): void {
@@ -128,9 +130,7 @@ export class Workspace {
     if (!original || isSame(before, original)) return;
     this.#replace(original);
     if (!isTouch) this.files.focus();
-    notify(gettext("The program is as it was at the beginning."), [
-      { label: gettext("Undo"), action: () => this.#replace(before) },
-    ]);
+    sayReset(() => this.#replace(before));
   }
 
   async upgrade(): Promise<void> {
@@ -149,6 +149,7 @@ export class Workspace {
     const main = this.project.files[0];
     if (typed !== null && main) this.project.write(main.id, typed);
     if (typed !== null && main) this.files.show(main.id);
+    sayUnreadable();
   }
 
   #openDraft(): void {
@@ -157,7 +158,10 @@ export class Workspace {
     withdraw();
     const { language } = this;
     this.#offer.show(language);
-    if (language) this.#show(this.#drafts.of(language) ?? starterOf(language), "");
+    if (!language) return;
+    this.#show(this.#drafts.of(language) ?? starterOf(language), "");
+    const own = this.#drafts.ownBefore(language);
+    if (own) offerOwn(() => this.#replace(own));
   }
 
   #show(program: ProgramDocument, source: string): void {
@@ -167,18 +171,15 @@ export class Workspace {
   }
 
   #sayOpened(): void {
-    if (isEmbedded) return;
-    if (this.#opened?.source.startsWith("saved:")) return withdraw(); // Its title stands above it.
-    const { title, readOnly } = this.#opened ?? {};
-    const said = title ? gettext("“%(title)s” is open.", { title }) : gettext("This program came with a link.");
-    const back = { label: gettext("Back to my draft"), action: () => this.language && this.choose(this.language) };
-    const fork = { label: gettext("Edit a copy"), action: () => this.fork() };
-    notify(said, readOnly ? [fork, back] : [back], { stays: true });
+    if (isEmbedded || !this.#opened) return;
+    if (this.#opened.source.startsWith("saved:")) return withdraw(); // Its title stands above it.
+    const back = (): void => void (this.language && this.choose(this.language));
+    sayOpened(this.#opened, { fork: () => this.fork(), back });
   }
 
-  #sayUnsaved(): void {
-    const show = { label: gettext("Show the saved version"), action: () => this.reset() };
-    notify(gettext("These are changes that you have not saved yet."), [show], { stays: true });
+  /** Under which it is kept in this browser. */
+  get #key(): string {
+    return this.#opened?.source ?? this.project.language;
   }
 
   #original(): ProgramDocument | null {
@@ -194,7 +195,7 @@ export class Workspace {
   #keep(): void {
     const original = this.#original();
     if (!original || this.#opened?.readOnly) return;
-    this.#drafts.keep(this.#opened?.source ?? this.project.language, () => this.project.document, original);
+    this.#drafts.keep(this.#key, () => this.project.document, original);
   }
 
   /** Another tab has changed the same program: it is offered, and neither is overwritten. */
@@ -203,15 +204,6 @@ export class Workspace {
     if (!language || key !== (this.#opened?.source ?? language.slug)) return;
     const other = readDraft(text, language);
     if (isSame(other, this.project.document)) return;
-    notify(
-      gettext("This program was changed in another tab."),
-      [{ label: gettext("Show that version"), action: () => this.#replace(other) }],
-      { stays: true },
-    );
+    offerOther(() => this.#replace(other));
   }
-}
-
-function tell(kept: Kept): void {
-  if (kept === "too large") remark(gettext("This program is too large to be kept in this browser: download it"));
-  if (kept === "refused") remark(gettext("This browser keeps nothing for the site: download what you need"));
 }

@@ -1,5 +1,6 @@
 // Limits of quotas, rates and the queue: what the server says of them in English, in the visitor's language.
 
+import { amount } from "../editor/carrying.ts";
 import { gettext, ngettext } from "../page/i18n.ts";
 
 /** `seconds`: until there is room again, as far as the server knows. */
@@ -17,6 +18,7 @@ const SHAPES: [RegExp, Said][] = [
   [/^The queue is full: (\d+) programs wait already/, (count) => gettext("The site is busy: %(count)s programs wait already.", { count })],
   [/^No worker is there to run programs right now/, () => gettext("Nothing can be run right now: the site is being restarted or repaired.")],
   [/^(.+) is not installed on this site, or not yet/, (language) => gettext("%(language)s is not installed here, or not yet.", { language })],
+  [/^(?:Code|Files) must have at most (\d+) bytes in all(?:, as your quota allows)?; it has (\d+)/i, (most, size) => gettext("The program has %(size)s; at most %(most)s can be run.", { size: amount(Number(size)), most: amount(Number(most)) })],
   [/^Your quota does not include the language (.+); it includes (.+)\.$/, (language, allowed) => gettext("Your quota does not include %(language)s; it includes %(allowed)s.", { language, allowed })],
   [/^Your quota does not include interactive programs/, () => gettext("Your quota does not include interactive programs: let it read a text, in the Input tab.")],
 ];

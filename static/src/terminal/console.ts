@@ -1,3 +1,4 @@
+import { gettext } from "../page/i18n.ts";
 import { decodeConsole, pieces, LARGEST_INPUT } from "./protocol.ts";
 import type { ConsoleMessage } from "./protocol.ts";
 
@@ -15,7 +16,7 @@ export class ConsoleSocket {
   readonly #socket: WebSocket;
   readonly #listener: ConsoleListener;
   #session = "";
-  #sentence = "";
+  #sentence = gettext("The site cannot be reached. Check your connection and start it again.");
   #over = false;
 
   constructor(language: string, size: Size, listener: ConsoleListener) {
@@ -25,6 +26,7 @@ export class ConsoleSocket {
     this.#socket = new WebSocket(url.href);
     this.#socket.addEventListener("open", () => this.#send({ type: "terminal_create", language, ...size }));
     this.#socket.addEventListener("message", (event) => this.#heard(decodeConsole(event.data)));
+    this.#socket.addEventListener("open", () => (this.#sentence = ""));
     this.#socket.addEventListener("close", () => this.#end(null));
   }
 
