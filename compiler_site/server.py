@@ -1,5 +1,6 @@
 """Daphne, which by itself keeps whole request bodies in memory, however large, and closes sockets without a reason."""
 
+import asyncio
 from contextlib import suppress
 from http import HTTPStatus
 from io import BytesIO
@@ -21,6 +22,7 @@ MOST_DISCARDED = 256 << 20
 
 # Seconds for a client's answer to the close of a socket. Who speaks after them loses what it had not read: the result.
 CLOSING = 10
+RESTART = 1012
 
 
 class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
@@ -59,6 +61,9 @@ class Request(WebRequest):  # type: ignore[misc]  # Daphne has no types
         return super().process()
 
     def handle_reply(self, message: dict[str, Any]) -> None:
+        if self.server.draining and message["type"] == "http.response.start":
+            self.channel.persistent = False
+            message = message | {"headers": [*message.get("headers", ()), (b"Connection", b"close")]}
         # Twisted drops the body of an answer to HEAD, but Daphne goes past that from the second part on.
         super().handle_reply(message | {"body": b""} if self.method == b"HEAD" and "body" in message else message)
 
@@ -88,15 +93,50 @@ class Factory(HTTPFactory):  # type: ignore[misc]
 
 class Socket(WebSocketProtocol):  # type: ignore[misc]
     def handle_reply(self, message: dict[str, Any]) -> None:
-        if message["type"] == "websocket.close" and "reason" in message and self.state == self.STATE_OPEN:
-            self.sendClose(code=message["code"], reason=message["reason"])
+        if message["type"] == "websocket.close" and self.state == self.STATE_OPEN:
+            self.close_with(message.get("code") or 1000, message.get("reason") or "")
         else:
             with suppress(Disconnected):  # The peer has gone meanwhile; its handler hears of it next.
                 super().handle_reply(message)
 
+    def close_with(self, code: int, reason: str = "") -> None:
+        """Codes that autobahn keeps for itself are meant for servers, too: 1011 and 1012."""
+        if self.state == self.STATE_OPEN:
+            self.sendCloseFrame(code=code, reasonUtf8=reason.encode())
+
 
 class Server(PlainServer):  # type: ignore[misc]
     """Makes its factories itself and leaves no other way to exchange them."""
+
+    draining = False  # Answers say that their connection ends.
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._ports: list[Any] = []
+
+    def listen_success(self, port: Any) -> None:
+        super().listen_success(port)
+        self._ports.append(port)
+
+    async def drain(self, *, linger: float, grace: float) -> None:
+        """End without a failed request: go on for `linger` seconds while balancers learn of it, take nothing new, tell
+        sockets to come back, and let what is in flight end within `grace` seconds.
+        """
+        self.draining = True
+        await asyncio.sleep(linger)
+        for port in self._ports:
+            port.stopListening()
+        for protocol in list(self.connections):
+            if isinstance(protocol, Socket):
+                protocol.close_with(RESTART, "The site is restarting")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(grace):
+                while self._in_flight():  # noqa: ASYNC110 - Daphne tells nobody
+                    await asyncio.sleep(0.05)
+        self.stop()
+
+    def _in_flight(self) -> bool:
+        return any("disconnected" not in details for details in self.connections.values())
 
     @property
     def http_factory(self) -> HTTPFactory:

@@ -307,6 +307,7 @@ WEBHOOK_ALLOW_PRIVATE = env.bool("WEBHOOK_ALLOW_PRIVATE", default=False)
 WEBHOOK_PAUSE = number("WEBHOOK_PAUSE", 15, least=0, most=3600)
 EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
 SHUTDOWN_GRACE = number("SHUTDOWN_GRACE", 40, least=0, most=3600)
+SHUTDOWN_LINGER = number("SHUTDOWN_LINGER", 0, least=0, most=600)
 
 # How many days what is kept; 0: for ever.
 RETAIN_EXECUTIONS_DAYS = number("RETAIN_EXECUTIONS_DAYS", 365, least=0, most=36_500)

@@ -1,6 +1,7 @@
 """Into the queue and out of it again: submit, wait, cancel, delete."""
 
 import asyncio
+import threading
 import time
 import uuid
 from collections.abc import Mapping
@@ -27,7 +28,7 @@ from languages.models import Language
 IDEMPOTENCY_WINDOW = timedelta(hours=24)
 LOOK_AGAIN = 1.0  # Seconds after which a waiter asks the database itself, should a notice have been lost.
 
-
+_leaving = threading.Event()
 _seen = {"worker": float("-inf")}  # When a worker was last known to be alive.
 
 
@@ -203,6 +204,21 @@ async def wait(execution: Execution, *, seconds: float) -> Execution:
     async with notify.changes(execution.pk) as changes:
         execution = await in_database(Execution.objects.get, pk=execution.pk)
         return await _wait(execution, changes, seconds)
+
+
+async def poll(execution: Execution, *, seconds: float) -> Execution:
+    """As `wait`, for a caller who will ask again: sooner where this process is about to end."""
+    async with notify.changes(execution.pk) as changes:
+        execution = await in_database(Execution.objects.get, pk=execution.pk)
+        deadline = time.monotonic() + seconds
+        while not (execution.has_ended or _leaving.is_set()) and (left := deadline - time.monotonic()) > 0:
+            execution = await _wait(execution, changes, min(left, 2 * LOOK_AGAIN))
+        return execution
+
+
+def leave() -> None:
+    """This process is about to end; another will answer whoever polls."""
+    _leaving.set()
 
 
 async def _wait(execution: Execution, changes: notify.Changes, seconds: float) -> Execution:

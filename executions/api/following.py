@@ -51,7 +51,7 @@ async def result(request: HttpRequest, id: str, query: Query[ResultQuery]) -> Ht
     refuse_unknown_parameters(request, ResultQuery)
     execution = await in_database(find, viewer_of(request), id, whole=True)
     if not execution.has_ended and query.wait:
-        execution = await queue.wait(execution, seconds=query.wait)
+        execution = await queue.poll(execution, seconds=query.wait)
     if execution.has_ended:
         return json_response(result_of(execution))
     return json_response(await in_database(_status, viewer_of(request), id), status=202)

@@ -4,8 +4,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import docker
+import httpx
 
 from tests.faults.conftest import Cluster, containers_of
 from tests.services import Redis, until
@@ -177,3 +180,27 @@ def test_a_run_that_is_tried_again_can_still_be_stopped(new_site: Callable[..., 
     with site.client() as caller:
         caller.post(f"/api/executions/{submitted['id']}/cancel")
     assert site.result(submitted["id"], wait=10)["verdict"] == "cancelled"
+
+
+def listed(caller: httpx.Client) -> list[dict[str, Any]]:
+    executions: list[dict[str, Any]] = caller.get("/api/executions").json()["executions"]
+    return executions
+
+
+def test_a_web_process_that_ends_fails_nobody(cluster: Callable[..., Cluster], name: str) -> None:
+    site = cluster(SHUTDOWN_LINGER="1", SHUTDOWN_GRACE="30")
+    site.start_worker(name, SHUTDOWN_GRACE="1")
+    web = site.processes[0]
+    slow = site.submit(SLOW.format(25), timeout=30_000)
+    with ThreadPoolExecutor() as threads, site.terminal(site.submit("input()", interactive=True)) as terminal:
+        terminal.until("input_prompt")
+        running = threads.submit(site.execute, SLOW.format(2))
+        with site.client() as caller:
+            polling = threads.submit(caller.get, f"/api/result/{slow['id']}", params={"wait": 60})
+            until(lambda: [each["status"] for each in listed(caller)] == ["running"] * 3, "all of it runs")
+            web.popen.terminate()
+            until(lambda: caller.get("/health").headers.get("connection") == "close", "it says that it goes")
+            assert terminal.until_closed() == 1012
+            assert polling.result().status_code == 202
+            assert running.result()["output"] == "begun\ndone\n"
+    assert web.popen.wait(10) == 0

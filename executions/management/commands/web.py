@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from compiler_site.logs import write_files
 from compiler_site.server import Server
+from executions import queue
 from executions.api.telling import told
 from executions.webhooks.courier import Courier
 
@@ -44,9 +45,18 @@ class Command(BaseCommand):
             raise CommandError(f"Port {port} of {settings.BIND} is taken or not allowed; choose another with PORT.")
 
     def begin(self, server: Server, port: int) -> None:
-        self.on_signals(server.stop)
+        twisted_loop.add_signal_handler(signal.SIGINT, server.stop)
+        twisted_loop.add_signal_handler(signal.SIGTERM, self.drain, server)
         self._courier = twisted_loop.create_task(Courier(told).run())
         self.stdout.write(f"The site is at http://localhost:{port}/ - stop it with Ctrl+C.")
+
+    def drain(self, server: Server) -> None:
+        """A second signal ends it at once."""
+        self.on_signals(server.stop)
+        queue.leave()
+        self._draining = twisted_loop.create_task(
+            server.drain(linger=settings.SHUTDOWN_LINGER, grace=settings.SHUTDOWN_GRACE)
+        )
 
     def on_signals(self, stop: Callable[[], None]) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
