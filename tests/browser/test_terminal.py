@@ -39,6 +39,17 @@ def test_a_game_is_played_with_the_arrow_keys(workbench: Workbench) -> None:
     workbench.expect_tone("good")
 
 
+def test_a_black_ground_is_dark_and_black_text_can_be_read(workbench: Workbench) -> None:
+    workbench.page.emulate_media(color_scheme="dark")
+    workbench.open("python", r"print('\x1b[37;40mground\x1b[0m \x1b[30mtext\x1b[0m')")
+    workbench.run()
+    workbench.expect_screen("ground text")
+    row = workbench.page.locator("#terminal .xterm-rows")
+    expect(row.get_by_text("ground", exact=True)).to_have_css("background-color", "rgb(14, 16, 17)")
+    said = row.get_by_text("text", exact=True).evaluate("each => getComputedStyle(each).color")
+    assert min(int(each) for each in re.findall(r"\d+", said)) > 110, "lifted to 4.5 : 1"
+
+
 def test_what_was_printed_is_searched(workbench: Workbench) -> None:
     page = workbench.page
     workbench.open("python", "for i in range(300): print('line', i)\ninput()\n")

@@ -5,7 +5,7 @@ import { gettext } from "../page/i18n.ts";
 import { settings } from "../page/settings.ts";
 import { onTheme, theme } from "../page/theme.ts";
 import { clamp, disarm } from "../terminal/clamps.ts";
-import { COLOURS } from "../terminal/colours.ts";
+import { COLOURS, LEAST_CONTRAST } from "../terminal/colours.ts";
 
 const LARGEST_FONT = 13.5;
 const SMALLEST_FONT = 9.5;
@@ -34,7 +34,7 @@ export function openReplay(place: HTMLElement, columns: number, rows: number): T
     cursorBlink: false,
     cursorInactiveStyle: "none",
     scrollback: 10_000,
-    minimumContrastRatio: 4.5,
+    minimumContrastRatio: LEAST_CONTRAST,
     theme: COLOURS[theme()],
     disableStdin: true,
     screenReaderMode: settings().screenReader,

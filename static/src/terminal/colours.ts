@@ -1,4 +1,5 @@
-// The sixteen colours of the terminal. xterm.js itself lifts what a program chooses to 4.5 : 1.
+// The sixteen colours of the terminal. Black and white are what programs paint grounds with, so they are black and white;
+// text in them that cannot be read on what is behind it is lifted by xterm.js, as is all that a program chooses.
 
 import type { Theme } from "../page/theme.ts";
 
@@ -9,15 +10,18 @@ export type Colours = Record<
   string
 >;
 
+/** Above the 4.5 : 1 that is enough, since text that is to be dim has half of it. */
+export const LEAST_CONTRAST = 6;
+
 export const COLOURS: Record<Theme, Colours> = {
   light: {
-    background: "#fbfbfa", foreground: "#1b1d1f", cursor: "#0a7152", cursorAccent: "#ffffff", selectionBackground: "#dcefe7",
-    black: "#1b1d1f", red: "#b8261f", green: "#0a6b3d", yellow: "#7a5200", blue: "#1f52b5", magenta: "#8424a8", cyan: "#0b6a78", white: "#5f6368",
-    brightBlack: "#666b70", brightRed: "#c4302b", brightGreen: "#0b7a5b", brightYellow: "#8f5b00", brightBlue: "#2563c9", brightMagenta: "#9a3bbf", brightCyan: "#0c7686", brightWhite: "#44484d",
+    background: "#fbfbfa", foreground: "#1b1d1f", cursor: "#0a7152", cursorAccent: "#ffffff", selectionBackground: "#c6e6d8",
+    black: "#1b1d1f", red: "#b8261f", green: "#0a6b3d", yellow: "#7a5200", blue: "#1f52b5", magenta: "#8424a8", cyan: "#0b6a78", white: "#d9dbdd",
+    brightBlack: "#666b70", brightRed: "#c4302b", brightGreen: "#0b7a5b", brightYellow: "#8f5b00", brightBlue: "#2563c9", brightMagenta: "#9a3bbf", brightCyan: "#0c7686", brightWhite: "#ffffff",
   },
   dark: {
-    background: "#0e1011", foreground: "#e2e5e8", cursor: "#3ccf9d", cursorAccent: "#0e1011", selectionBackground: "#1a3b30",
-    black: "#8a949e", red: "#ff7b72", green: "#5bd18f", yellow: "#e3b341", blue: "#79b8ff", magenta: "#cfa6ff", cyan: "#5fd3de", white: "#d5d9dd",
+    background: "#0e1011", foreground: "#e2e5e8", cursor: "#3ccf9d", cursorAccent: "#0e1011", selectionBackground: "#215241",
+    black: "#0e1011", red: "#ff7b72", green: "#5bd18f", yellow: "#e3b341", blue: "#79b8ff", magenta: "#cfa6ff", cyan: "#5fd3de", white: "#d5d9dd",
     brightBlack: "#8a949e", brightRed: "#ffa198", brightGreen: "#8fe3b1", brightYellow: "#f2cc60", brightBlue: "#a5d0ff", brightMagenta: "#e0c4ff", brightCyan: "#95e6ee", brightWhite: "#ffffff",
   },
 };

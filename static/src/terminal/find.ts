@@ -4,11 +4,12 @@ import type { SearchAddon } from "@xterm/addon-search";
 import type { Terminal } from "@xterm/xterm";
 import { element } from "../page/dom.ts";
 import { gettext } from "../page/i18n.ts";
-import { theme } from "../page/theme.ts";
+import { onTheme, theme } from "../page/theme.ts";
+import { COLOURS } from "./colours.ts";
 
 const MARKS = {
-  light: { matchBackground: "#fff1b8", activeMatchBackground: "#ffc53d", matchOverviewRuler: "#d48806", activeMatchColorOverviewRuler: "#ad6800" },
-  dark: { matchBackground: "#4a3c10", activeMatchBackground: "#8a6a12", matchOverviewRuler: "#e3b341", activeMatchColorOverviewRuler: "#f2cc60" },
+  light: { matchBackground: "#ffe9a8", activeMatchBackground: "#ffb02e", matchOverviewRuler: "#d48806", activeMatchColorOverviewRuler: "#ad6800" },
+  dark: { matchBackground: "#5c4708", activeMatchBackground: "#ffc83d", matchOverviewRuler: "#e3b341", activeMatchColorOverviewRuler: "#f2cc60" },
 };
 
 export class Find {
@@ -19,6 +20,7 @@ export class Find {
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
+    onTheme(() => this.#paint());
     element("find-open").addEventListener("click", () => void this.open());
     element("find-close").addEventListener("click", () => this.#close());
     element("find-previous").addEventListener("click", () => this.#go("previous"));
@@ -37,6 +39,7 @@ export class Find {
 
   async open(): Promise<void> {
     this.#bar.hidden = false;
+    this.#paint();
     this.#field.select();
     this.#field.focus();
     this.#search ??= await this.#load();
@@ -70,6 +73,14 @@ export class Find {
   #close(): void {
     this.#bar.hidden = true;
     this.#search?.clearDecorations();
+    this.#paint();
     this.#terminal.focus();
+  }
+
+  /** The match that one is at is the selection, and would be drawn as pale as one. */
+  #paint(): void {
+    const now = theme();
+    const here = this.#bar.hidden ? {} : { selectionInactiveBackground: MARKS[now].activeMatchBackground, selectionForeground: "#16181b" };
+    this.#terminal.options.theme = { ...COLOURS[now], ...here };
   }
 }

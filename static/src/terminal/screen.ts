@@ -11,7 +11,7 @@ import { onSettings, settings } from "../page/settings.ts";
 import type { Settings } from "../page/settings.ts";
 import { onTheme, theme } from "../page/theme.ts";
 import { clamp, disarm, harmless } from "./clamps.ts";
-import { COLOURS } from "./colours.ts";
+import { COLOURS, LEAST_CONTRAST } from "./colours.ts";
 import { Find } from "./find.ts";
 import { shareKeys } from "./keys.ts";
 import { askBeforeOpening } from "./links.ts";
@@ -44,7 +44,7 @@ export function openScreen(place: HTMLElement, heard: Heard, { findable = false 
     cursorBlink: true,
     cursorInactiveStyle: "none",
     scrollback: 10_000,
-    minimumContrastRatio: 4.5,
+    minimumContrastRatio: LEAST_CONTRAST,
     theme: COLOURS[theme()],
     disableStdin: true,
   });
@@ -56,6 +56,7 @@ export function openScreen(place: HTMLElement, heard: Heard, { findable = false 
   clamp(terminal);
   disarm(terminal);
   terminal.open(place);
+  onTheme((next) => (terminal.options.theme = COLOURS[next]));
   const find = findable ? new Find(terminal) : null;
   shareKeys(terminal, { find: () => void find?.open() });
   cleanPaste(place, terminal);
@@ -63,7 +64,6 @@ export function openScreen(place: HTMLElement, heard: Heard, { findable = false 
   // xterm.js types what a phone's keyboard composes twice; there the line below the terminal takes the input.
   if (isTouch) terminal.textarea?.setAttribute("inputmode", "none");
 
-  onTheme((next) => (terminal.options.theme = COLOURS[next]));
   onSettings((next) => {
     Object.assign(terminal.options, readable(next));
     if (place.offsetWidth > 0) fit.fit();

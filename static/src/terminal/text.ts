@@ -1,6 +1,5 @@
 import type { Stream } from "./protocol.ts";
 
-const SOFT = "\x1b[37m";
 const RED = "\x1b[31m";
 const YELLOW = "\x1b[33m";
 const PLAIN = "\x1b[0m";
@@ -15,7 +14,7 @@ export function shown(stream: Stream, data: string): string {
     case "stderr":
       return `${RED}${withReturns(data)}${PLAIN}`;
     case "compile":
-      return `${SOFT}${withReturns(coloured(data))}${PLAIN}`;
+      return withReturns(coloured(data));
   }
 }
 
@@ -25,6 +24,6 @@ function withReturns(data: string): string {
 
 function coloured(data: string): string {
   return data
-    .replace(/\b(?:fatal )?error\b(?:\[\w+\])?:?/gi, (word) => `${PLAIN}${RED}${word}${PLAIN}${SOFT}`)
-    .replace(/\bwarning\b:?/gi, (word) => `${PLAIN}${YELLOW}${word}${PLAIN}${SOFT}`);
+    .replace(/\b(?:fatal )?error\b(?:\[\w+\])?:?/gi, (word) => `${RED}${word}${PLAIN}`)
+    .replace(/\bwarning\b:?/gi, (word) => `${YELLOW}${word}${PLAIN}`);
 }
