@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -42,6 +43,8 @@ def show(request: HttpRequest, language: Language | None, offered: Iterable[Lang
         "languages": descriptions(offered),
         "most_bytes": settings.MAX_CODE_SIZE_BYTES,
         "may_embed": bool(settings.EMBED_ORIGINS),
+        "address": request.build_absolute_uri(request.path),
+        "picture": request.build_absolute_uri(static("preview.png")),
         **opened,
     }
     if embedding.is_asked_for(request):

@@ -69,7 +69,6 @@ def _preview(request: HttpRequest, snapshot: Snapshot, language: Language | None
         "title": snapshot.title or f"{main['name']} · {name}",
         "language": name,
         "excerpt": _excerpt(code),
-        "url": request.build_absolute_uri(snapshot.get_absolute_url()),
         "file": main["name"],
         "code": code,
     }

@@ -58,6 +58,9 @@ def test_other_sites_show_a_preview_and_searches_leave_it_out(open_page: OpenPag
     assert meta["title"] == "Greeting"
     assert meta["url"] == f"{str(client.base_url).rstrip('/')}/s/{identifier}"
     assert meta["description"] == html.escape(f"Python: # {HOSTILE} ⏎ print(1)")
+    assert meta["image"] == f"{str(client.base_url).rstrip('/')}/static/preview.png"
+    assert client.get(meta["image"]).headers["content-type"] == "image/png"
+    assert '<meta property="og:title" content="Compiler">' in client.get("/").text
     assert "<title>Greeting · Compiler</title>" in answer.text
 
 
