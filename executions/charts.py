@@ -18,7 +18,7 @@ class Block:
     width: float
     height: float
     verdict: str
-    title: str
+    runs: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +43,8 @@ def columns(now: Now) -> list[Block]:
             count = now.slices.get(verdict, [0] * len(sums))[index]
             y -= count * unit
             if count:
-                title = f"{count} {verdict.replace('_', ' ')}"
                 x, width = index * step + GAP / 2, step - GAP
-                blocks.append(Block(x=x, y=y, width=width, height=count * unit, verdict=verdict, title=title))
+                blocks.append(Block(x=x, y=y, width=width, height=count * unit, verdict=verdict, runs=count))
     return blocks
 
 

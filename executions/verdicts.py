@@ -3,6 +3,9 @@
 import signal
 from itertools import zip_longest
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from executions.limits import Limits
 from executions.models import Verdict
 from executions.sandbox.job import Ended, Stop
@@ -16,6 +19,17 @@ SIGNALS_IN_WORDS = {
     "SIGSYS": "forbidden system call",
     "SIGXFSZ": "file size limit",
     "SIGPIPE": "broken pipe",
+}
+IN_WORDS: dict[str, Promise] = {
+    Verdict.SUCCESS: _("Finished"),
+    Verdict.RUNTIME_ERROR: _("Ended with an error"),
+    Verdict.COMPILE_ERROR: _("Compilation failed"),
+    Verdict.TIME_LIMIT: _("Time limit"),
+    Verdict.MEMORY_LIMIT: _("Memory limit"),
+    Verdict.OUTPUT_LIMIT: _("Output limit"),
+    Verdict.WRONG_ANSWER: _("Wrong answer"),
+    Verdict.CANCELLED: _("Stopped"),
+    Verdict.INTERNAL_ERROR: _("The site failed"),
 }
 OF_LIMITS = {
     Stop.WALL: Verdict.TIME_LIMIT,

@@ -20,17 +20,14 @@ ALIKE = (
     "//", "/*", "*", "# ", "-- ",
 )  # fmt: skip
 
-VERDICTS: dict[str, tuple[Promise, str]] = {
-    Verdict.SUCCESS: (_("Finished"), "good"),
-    Verdict.RUNTIME_ERROR: (_("Ended with an error"), "bad"),
-    Verdict.COMPILE_ERROR: (_("Compilation failed"), "bad"),
-    Verdict.TIME_LIMIT: (_("Time limit"), "limit"),
-    Verdict.MEMORY_LIMIT: (_("Memory limit"), "limit"),
-    Verdict.OUTPUT_LIMIT: (_("Output limit"), "limit"),
-    Verdict.WRONG_ANSWER: (_("Wrong answer"), "bad"),
-    Verdict.CANCELLED: (_("Stopped"), ""),
-    Verdict.INTERNAL_ERROR: (_("The site failed"), "bad"),
+TONES: dict[str, str] = {
+    Verdict.SUCCESS: "good",
+    Verdict.TIME_LIMIT: "limit",
+    Verdict.MEMORY_LIMIT: "limit",
+    Verdict.OUTPUT_LIMIT: "limit",
+    Verdict.CANCELLED: "",
 }
+VERDICTS = {verdict: (words, TONES.get(verdict, "bad")) for verdict, words in verdicts.IN_WORDS.items()}
 STATES: dict[str, tuple[Promise, str]] = {State.QUEUED: (_("Waiting"), "busy"), State.RUNNING: (_("Running"), "busy")}
 
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 
-from executions import now
+from executions import now, verdicts
 from executions.watching import drawn
 
 register = template.Library()
@@ -17,5 +18,5 @@ def now_panel() -> dict[str, Any]:
 
 
 @register.filter
-def in_words(verdict: str) -> str:
-    return verdict.replace("_", " ")
+def in_words(verdict: str) -> Promise:
+    return verdicts.IN_WORDS[verdict]

@@ -130,7 +130,7 @@ def test_try_it_runs_the_starter_program_and_shows_the_result(boss: httpx.Client
     page = boss.get(f"{LIST}python/try/")
     assert "What is your name?" in page.text
     result = post(boss, f"{LIST}python/try/", token_of(page), input="Grace\n1\n").text
-    assert "<strong>success</strong>" in result
+    assert "<strong>Finished</strong>" in result
     assert "Hello, Grace!" in result
     assert re.search(r"Finished in \d+ ms", result)
 
@@ -142,19 +142,19 @@ def test_another_program_can_be_tried_and_stays_to_be_changed(boss: httpx.Client
     assert "&lt;b&gt;mine&lt;/b&gt; 7" in result
     assert "print(&#x27;&lt;b&gt;mine&lt;/b&gt;&#x27;, input())" in result
     failed = post(boss, f"{LIST}python/try/", token_of(page), code="", input="").text
-    assert "<strong>success</strong>" in failed, "an empty program is one, not the starter"
+    assert "<strong>Finished</strong>" in failed, "an empty program is one, not the starter"
 
 
 def test_several_languages_can_be_tried_at_once(boss: httpx.Client) -> None:
     result = act(boss, "try_out", "python", "bash", "c").text
-    assert result.count("<strong>success</strong>") == 3
+    assert result.count("<strong>Finished</strong>") == 3
     assert result.count("Hello, Ada!") == 3
 
 
 def test_a_starter_program_that_fails_is_shown_with_its_errors(boss: httpx.Client) -> None:
     change(boss, "c", starter="int main(void) { return nothing; }")
     result = act(boss, "try_out", "c").text
-    assert "<strong>compile_error</strong>" in result
+    assert "<strong>Compilation failed</strong>" in result
     assert "nothing" in result
 
 
@@ -181,7 +181,7 @@ def test_a_language_of_an_admins_own_can_be_added_and_tried(own_site: Site, boss
     }
     added = post(boss, f"{LIST}add/", token_of(page), **fields)
     assert "was added successfully" in added.text, added.text
-    assert "<strong>success</strong>" in act(boss, "try_out", "mine").text
+    assert "<strong>Finished</strong>" in act(boss, "try_out", "mine").text
     deadline = time.monotonic() + 20
     while not boss.get("/api/languages/mine").json()["available"]:
         assert time.monotonic() < deadline, "the worker has not looked for its image"
