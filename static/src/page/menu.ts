@@ -27,7 +27,7 @@ export class Menu {
     this.#button.addEventListener("pointerdown", () => (this.#wasOpen = this.isOpen));
     this.#button.addEventListener("click", () => {
       const { right, bottom } = this.#button.getBoundingClientRect();
-      if (!this.#wasOpen) this.open({ x: right, y: bottom + 4 });
+      if (!this.#wasOpen) this.open({ x: right, y: bottom + 4 }, true);
       this.#wasOpen = false;
     });
   }
@@ -38,11 +38,11 @@ export class Menu {
     return this.#menu.matches(":popover-open");
   }
 
-  /** Show it with a corner at `place`, wholly on the page. */
-  open({ x, y }: Place): void {
+  /** Show it with a corner at `place`, wholly on the page; to the left of it where there is room and `isToLeft`. */
+  open({ x, y }: Place, isToLeft = false): void {
     this.#menu.showPopover();
     const { width, height } = this.#menu.getBoundingClientRect();
-    const isRight = x + width > innerWidth;
+    const isRight = x + width > innerWidth || (isToLeft && x >= width);
     this.#menu.style.left = `${Math.max(6, isRight ? x - width : x)}px`;
     this.#menu.style.top = `${Math.max(6, Math.min(y, innerHeight - height - 6))}px`;
   }

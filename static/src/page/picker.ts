@@ -27,7 +27,7 @@ export class Picker {
     // A press in the list must not take the focus from the search.
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.#list.addEventListener("click", (event) => this.#pick(this.#indexOf(event.target)));
-    this.#list.addEventListener("pointermove", (event) => this.#activate(this.#indexOf(event.target), false));
+    this.#list.addEventListener("pointermove", (event) => this.#activate(this.#indexOf(event.target)));
     // The press that closes the list by taking the focus must not open it again.
     this.#button.addEventListener("pointerdown", (event) => {
       if (!this.#popup.hidden) event.preventDefault();
@@ -70,7 +70,7 @@ export class Picker {
     this.#found = matching(this.#languages, this.#search.value);
     this.#list.replaceChildren(...this.#found.map((language) => this.#option(language)));
     element("language-none").textContent = this.#found.length ? "" : gettext("No language of that name.");
-    this.#activate(active, true);
+    this.#activate(active, "center");
   }
 
   #option(language: Language): HTMLElement {
@@ -84,13 +84,13 @@ export class Picker {
     return option;
   }
 
-  #activate(index: number, scroll: boolean): void {
+  #activate(index: number, scroll?: ScrollLogicalPosition): void {
     if (index < 0) return;
     this.#active = Math.min(index, this.#found.length - 1);
     [...this.#list.children].forEach((option, at) => option.classList.toggle("active", at === this.#active));
     const active = this.#list.children[this.#active];
     this.#search.setAttribute("aria-activedescendant", active?.id ?? "");
-    if (scroll) active?.scrollIntoView({ block: "nearest" });
+    if (scroll) active?.scrollIntoView({ block: scroll });
   }
 
   #key(event: KeyboardEvent): void {
@@ -102,7 +102,7 @@ export class Picker {
       PageUp: Math.max(0, this.#active - 8),
     };
     const next = steps[event.key];
-    if (next !== undefined) this.#activate(next, true);
+    if (next !== undefined) this.#activate(next, "nearest");
     else if (event.key === "Enter" && !event.isComposing) this.#pick(this.#active);
     else if (event.key === "Escape") this.#close(true);
     else return;
