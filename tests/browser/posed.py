@@ -147,7 +147,8 @@ CASES = [
     {"name": "no number", "input": "two\n", "expectedOutput": ""},
 ]
 COURSE = """<!doctype html><title>Course</title>
-<style>body { margin: 12px; font: 16px/1.6 serif; color-scheme: light dark } iframe { border: 0 }</style>
+<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+<style>body { margin: 12px; font: 16px/1.6 serif } iframe { border: 0 }</style>
 <p>Try it with the temperatures of your week:</p>%s"""
 
 # A person with two addresses, keys and a quota.
