@@ -65,6 +65,37 @@ def test_drafts_come_along_once_and_programs_are_saved_by_keyboard(person: Workb
     expect(page.locator(".programs .name")).to_have_text(["Poem", "Python draft"])
 
 
+def test_what_cannot_be_saved_is_kept_and_the_way_on_is_offered(person: Workbench) -> None:
+    page = person.page
+    page.click("#editor")
+    page.keyboard.press("Control+s")
+    expect(page).to_have_url(re.compile(r"/p/\w{16}$"))
+    page.keyboard.press("Enter")
+    page.click("#editor")
+    person.type("# more\n")
+    signed_in = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#notice-text")).to_have_text("You are signed out. Your changes are kept in this browser.")
+    page.locator("#notice").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/account/login/?next=*")
+    page.context.add_cookies(signed_in)
+    page.goto(re.sub(r".*next=", "", page.url).replace("%2F", "/"))
+    page.wait_for_selector("body[data-ready]")
+    assert "# more" in person.code()
+    other = page.context.new_page()
+    other.goto("/account/programs")
+    other.locator(".programs li").first.locator("summary", has_text="Delete").click()
+    other.get_by_role("button", name="Delete it").click()
+    other.wait_for_selector("text=is deleted")
+    page.click("#editor")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#notice-text")).to_contain_text("This program was deleted elsewhere.")
+    page.get_by_role("button", name="Save as another program").click()
+    expect(page.locator("#save")).to_have_text("Saved")
+    assert "# more" in person.code()
+
+
 def test_a_quota_says_in_the_menu_what_is_left_and_over_the_output_until_when(person: Workbench, site: Site) -> None:
     page = person.page
     site.manage("shell", "-v0", "-c", LIMIT)

@@ -6,8 +6,11 @@ import type { ProgramDocument } from "./program.ts";
 
 export type Saved = { id: string; url: string; title: string; version: number };
 
-/** It was saved elsewhere since this page opened it. */
-export class SavedElsewhere extends ApiError {}
+/** It was saved or deleted elsewhere since this page opened it. */
+export class ChangedElsewhere extends ApiError {}
+
+/** Nobody is signed in any more. */
+export class SignedOut extends ApiError {}
 
 const PATH = "/api/programs";
 
@@ -16,7 +19,7 @@ export async function saveNew(title: string, program: ProgramDocument): Promise<
   return (await call("POST", PATH, { title, program })) as Saved;
 }
 
-/** Save over `version`. Throws SavedElsewhere when that is not the last one any more. */
+/** Save over `version`. Throws ChangedElsewhere when that is not the last one any more. */
 export async function saveOver(id: string, version: number, title: string, program: ProgramDocument): Promise<Saved> {
   return (await call("PUT", `${PATH}/${id}`, { title, program, version })) as Saved;
 }
@@ -33,6 +36,11 @@ async function call(method: string, path: string, body: unknown): Promise<unknow
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer;
-  const refused = refusal(response, answer);
-  throw response.status === 409 ? new SavedElsewhere(refused.message) : refused;
+  throw fault(response.status, refusal(response, answer));
+}
+
+function fault(status: number, refused: ApiError): ApiError {
+  if (status === 401) return new SignedOut(gettext("You are signed out."));
+  if (status === 404) return new ChangedElsewhere(gettext("This program was deleted elsewhere."));
+  return status === 409 ? new ChangedElsewhere(refused.message) : refused;
 }

@@ -6,12 +6,13 @@ import { gettext } from "./i18n.ts";
 import { notify } from "./notice.ts";
 import type { Opened } from "./opened.ts";
 import { remark } from "./status.ts";
-import { saveNew, saveOver, SavedElsewhere } from "./saved.ts";
+import { saveNew, saveOver, ChangedElsewhere, SignedOut } from "./saved.ts";
 import type { Saved } from "./saved.ts";
 import type { Workspace } from "./workspace.ts";
 
 const PAUSE = 200; // ms of quiet before it is seen whether something has changed.
 const SOURCE = "saved:";
+const KEPT = gettext("Your changes are kept in this browser.");
 
 /** Nothing when nobody is signed in: then Ctrl+S keeps the draft. */
 export function startSaving(workspace: Workspace): void {
@@ -47,7 +48,8 @@ class Saving {
     try {
       await this.#send(copy ? null : this.#saved, copy);
     } catch (error) {
-      if (error instanceof SavedElsewhere) this.#offerCopy(error.message);
+      if (error instanceof ChangedElsewhere) this.#offerCopy(error.message);
+      else if (error instanceof SignedOut) offerSignIn(error.message);
       else if (error instanceof ApiError) notify(error.message);
       else throw error;
     } finally {
@@ -80,7 +82,7 @@ class Saving {
   #offerCopy(said: string): void {
     const title = gettext("%(title)s (copy)", { title: this.#title.value.slice(0, 100) });
     const copy = { label: gettext("Save as another program"), action: () => void this.#save(title) };
-    notify(`${said} ${gettext("Your changes are kept in this browser.")}`, [copy], { stays: true });
+    notify(`${said} ${KEPT}`, [copy], { stays: true });
   }
 
   #showSoon(): void {
@@ -97,4 +99,11 @@ class Saving {
     this.#button.classList.toggle("done", isDone);
     this.#button.disabled = this.#isBusy;
   }
+}
+
+/** Who has signed in comes back to what is kept here. */
+function offerSignIn(said: string): void {
+  const next = encodeURIComponent(location.pathname);
+  const signIn = { label: gettext("Sign in"), action: () => location.assign(`/account/login/?next=${next}`) };
+  notify(`${said} ${KEPT}`, [signIn], { stays: true });
 }
