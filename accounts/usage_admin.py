@@ -19,6 +19,7 @@ NAMES_LAST = 60.0  # Seconds.
 
 @admin.register(Usage)
 class UsageAdmin(NewestAdmin):
+    change_list_template = "admin/executions/usage/change_list.html"
     list_display = ("day", "whose", "verdict", "runs", "cpu_seconds", "account")
     list_filter = ("day", ("verdict", VerdictFilter))
     newest_by = "day"
