@@ -1,5 +1,6 @@
 // The sixteen colours of the terminal. Black and white are what programs paint grounds with, so they are black and white;
-// text in them that cannot be read on what is behind it is lifted by xterm.js, as is all that a program chooses.
+// text in them that cannot be read on what is behind it is lifted by xterm.js, as is all that a program chooses. What it draws
+// with lines and blocks is not lifted: so the colours of the light theme are as light as the text may be, to be seen on black too.
 
 import type { Theme } from "../page/theme.ts";
 
@@ -16,8 +17,8 @@ export const LEAST_CONTRAST = 6;
 export const COLOURS: Record<Theme, Colours> = {
   light: {
     background: "#fbfbfa", foreground: "#1b1d1f", cursor: "#0a7152", cursorAccent: "#ffffff", selectionBackground: "#c6e6d8",
-    black: "#1b1d1f", red: "#b8261f", green: "#0a6b3d", yellow: "#7a5200", blue: "#1f52b5", magenta: "#8424a8", cyan: "#0b6a78", white: "#d9dbdd",
-    brightBlack: "#666b70", brightRed: "#c4302b", brightGreen: "#0b7a5b", brightYellow: "#8f5b00", brightBlue: "#2563c9", brightMagenta: "#9a3bbf", brightCyan: "#0c7686", brightWhite: "#ffffff",
+    black: "#121416", red: "#d0362e", green: "#0b8050", yellow: "#946200", blue: "#2f6fdc", magenta: "#a546c8", cyan: "#0b7f90", white: "#d9dbdd",
+    brightBlack: "#666b70", brightRed: "#d3392f", brightGreen: "#0b8254", brightYellow: "#966400", brightBlue: "#2c6ddb", brightMagenta: "#a747ca", brightCyan: "#0b7f90", brightWhite: "#ffffff",
   },
   dark: {
     background: "#0e1011", foreground: "#e2e5e8", cursor: "#3ccf9d", cursorAccent: "#0e1011", selectionBackground: "#215241",
