@@ -105,7 +105,7 @@ def test_a_quota_says_in_the_menu_what_is_left_and_over_the_output_until_when(pe
     person.run()
     person.expect_tone("good")
     page.click(".me")
-    expect(page.locator("#account-menu a", has_text="Quota")).to_contain_text("0 of 1 runs left in this minute")
+    expect(page.locator("#account-menu a", has_text="Quota")).to_contain_text("0 of 1 runs left this minute")
     page.keyboard.press("Escape")
     person.run()
     expect(page.locator("#refused-text")).to_have_text("Your one run of this minute is used up.")

@@ -25,7 +25,7 @@ export class Refused {
   show({ sentence, seconds }: Limit, again: () => void): void {
     this.#again = again;
     this.#ends = performance.now() + seconds * 1000;
-    element("refused-text").textContent = seconds > WORTH_WAITING ? `${sentence} ${gettext("Again from %(time)s on.", { time: clock(seconds) })}` : sentence;
+    element("refused-text").textContent = seconds > WORTH_WAITING ? `${sentence} ${gettext("There is room again from %(time)s.", { time: clock(seconds) })}` : sentence;
     this.#bar.hidden = false;
     window.clearInterval(this.#clock);
     this.#clock = window.setInterval(() => this.#tick(), TICK);

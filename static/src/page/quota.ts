@@ -10,7 +10,7 @@ type Values = { left: string; limit: number };
 const WORDS: [keyof Quota, (values: Values) => string][] = [
   ["runsPerDay", (values) => gettext("%(left)s of %(limit)s runs left today", values)],
   ["cpuSecondsPerDay", (values) => gettext("%(left)s of %(limit)s CPU seconds left today", values)],
-  ["runsPerMinute", (values) => gettext("%(left)s of %(limit)s runs left in this minute", values)],
+  ["runsPerMinute", (values) => gettext("%(left)s of %(limit)s runs left this minute", values)],
 ];
 
 export function startQuota(): void {
