@@ -174,6 +174,7 @@ TEMPLATES = [
 # Storage: SQLite and this process's memory, unless DATABASE_URL and REDIS_URL say otherwise.
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")
 REDIS_URL = with_password(env.str("REDIS_URL", default=""), env.str("REDIS_PASSWORD", default=""))
+EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
 DATABASES = {"default": env.db_url_config(with_password(DATABASE_URL, env.str("DATABASE_PASSWORD", default="")))}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if "sqlite" in DATABASES["default"]["ENGINE"]:
@@ -184,12 +185,24 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
     }
 else:
+    # A network that swallows packets says nothing: whoever waits for an answer has to find out, before a lease ends.
+    _silence = max(2, EXECUTION_LEASE // 3)
     DATABASES["default"]["OPTIONS"] = {
         "pool": {
             "min_size": 1,
             "max_size": number("DATABASE_CONNECTIONS", 8, least=1, most=1000),
             "timeout": 10,
+            # By itself the pool pauses longer and longer while the database is away, and notices its return late.
+            "reconnect_timeout": 3,
         },
+        "connect_timeout": _silence,
+        "keepalives_idle": _silence,
+        "keepalives_interval": max(1, _silence // 3),
+        "keepalives_count": 3,
+        "tcp_user_timeout": 1000 * _silence,
+        # A host that is gone must not keep its rows, and the server, for hours.
+        "options": f"-c idle_in_transaction_session_timeout={EXECUTION_LEASE}s -c tcp_keepalives_idle=60",
+        **DATABASES["default"].get("OPTIONS", {}),  # What the URL says, as ?sslmode=require.
     }
 # A command waits for a Redis that is restarted; of a message, redis-py 8 waits 5 s by itself, as long as channels-redis
 # lets Redis wait for one, and would give up first.
@@ -305,7 +318,6 @@ ANONYMOUS_API = env.bool("ANONYMOUS_API", default=True)
 # Webhooks: whether they may lead into the site's own network, and seconds before the second try.
 WEBHOOK_ALLOW_PRIVATE = env.bool("WEBHOOK_ALLOW_PRIVATE", default=False)
 WEBHOOK_PAUSE = number("WEBHOOK_PAUSE", 15, least=0, most=3600)
-EXECUTION_LEASE = number("EXECUTION_LEASE", 30, least=3, most=3600)
 SHUTDOWN_GRACE = number("SHUTDOWN_GRACE", 40, least=0, most=3600)
 SHUTDOWN_LINGER = number("SHUTDOWN_LINGER", 0, least=0, most=600)
 
