@@ -166,9 +166,12 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
             except IntegrityError:  # At this moment another worker gave the same slot of the same account away.
                 continue
 
-    def extend_lease(self, worker: str) -> dict[uuid.UUID, bool]:
-        """Prolong what `worker` holds; returns what it still holds, and whether its end was asked for."""
-        held = self.going().filter(worker=worker)
+    def extend_lease(self, worker: str, running: Collection[uuid.UUID]) -> dict[uuid.UUID, bool]:
+        """Prolong what `worker` runs; returns what of it it still holds, and whether its end was asked for.
+
+        Not all rows that name it: one whose claim, or whose end, was lost with the database must not be held for ever.
+        """
+        held = self.going().filter(worker=worker, pk__in=running)
         held.update(lease_until=lease_end())
         return dict(held.values_list("pk", "cancel_requested"))
 

@@ -42,6 +42,10 @@ class Interrupted(Exception):
         self.ended: Ended | None = None
 
 
+class LeaseLost(Exception):
+    """The run was stopped because another worker may run it by now."""
+
+
 class CompilationFailed(Exception):
     def __init__(self, ended: Ended) -> None:
         super().__init__(ended.stop)
@@ -54,6 +58,7 @@ class Run:
     def __init__(self, execution: Execution, language: Language, pool: Pool) -> None:
         self.execution = execution
         self.last_watched = time.monotonic()
+        self.held_until = float("inf")  # By the monotonic clock: then another worker may take it over.
         self._pool = pool
         self._program = Program.from_json(execution.program)
         self._steps = Steps(execution, language, self._program, execution.limits)
@@ -65,7 +70,7 @@ class Run:
         self._typed = bytearray()
         self._input_ended = False
         self._granted = 0
-        self._abandoned = False
+        self._abandoned: Exception | None = None  # Why how it ends is not to be recorded.
         self._interruption: Interrupted | None = None
 
     # What terminals and the worker say.
@@ -81,8 +86,15 @@ class Run:
         if self.execution.interactive:
             self.stop(Verdict.INTERNAL_ERROR, "Stopped: the site is restarting; run it again")
         else:
-            self._abandoned = True
+            self._abandoned = SandboxLost("the worker ends")
             self.stop()
+
+    def let_go(self) -> None:
+        """It could not be held: stop it, and say nothing more of it. An outcome that is there is still offered."""
+        self.held_until = float("inf")
+        self._abandoned = LeaseLost()
+        self.stop()
+        self._transcript.withdraw()
 
     def type(self, data: bytes) -> bool:
         """Input from a terminal. False: more than is kept until the program starts."""
@@ -133,7 +145,7 @@ class Run:
             return outcomes.of_failed_compilation(failed.ended, *self._common())
         except Interrupted as interrupted:
             if self._abandoned:
-                raise SandboxLost("the worker ends") from interrupted
+                raise self._abandoned from interrupted
             reason = interrupted.verdict, interrupted.message
             return outcomes.of_interruption(reason, interrupted.ended, *self._common())
 

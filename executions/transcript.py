@@ -132,6 +132,7 @@ class Transcript:
         )
         self._start = time.monotonic()
         self._bytes = self._published = self._closed = 0
+        self._withdrawn = False
         self._prompt: Prompt | None = None
         self._news = asyncio.Event()
         self._publisher = asyncio.create_task(self._publish(0.0 if eager else BATCH_DELAY))
@@ -205,10 +206,17 @@ class Transcript:
         self._published += new
         return True
 
+    def withdraw(self) -> None:
+        """Publish nothing more, and leave to others what they publish of the same execution."""
+        self._withdrawn = True
+        self._publisher.cancel()
+
     async def close(self) -> None:
         """Stop publishing. The frames are in the row by now, or belong to an attempt that nobody will ask for."""
         self._publisher.cancel()
         await asyncio.gather(self._publisher, return_exceptions=True)
+        if self._withdrawn:
+            return
         try:
             await live.drop(self._execution_id)
         except (RedisError, OSError) as error:

@@ -4,20 +4,19 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.utils.timezone import now
 
-from executions import metrics, nearby, notify, recovery, tracing
+from executions import metrics, nearby, notify, reach, recovery, tracing
 from executions.database import in_database
 from executions.limits import Asked, resolve
-from executions.models import Execution, Verdict
+from executions.models import Execution
 from executions.models import Worker as WorkerRow
-from executions.runner import Run
+from executions.runner import LeaseLost, Run
 from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
 from executions.sandbox.job import Spec
 from executions.sandbox.pool import Pool
@@ -44,7 +43,6 @@ class Worker:
         self._wake = asyncio.Event()
         self._draining = asyncio.Event()
         self._stopping = asyncio.Event()
-        self._extended = time.monotonic()
         self._resting_until = 0.0  # The engine does not answer: others may be luckier.
 
     async def run(self) -> None:
@@ -56,7 +54,7 @@ class Worker:
             await notify.join(notify.WORKERS, notify.worker_channel(self.name))
             loops = [
                 asyncio.create_task(self._for_ever(do))
-                for do in (self._listen, self._claim, self._keep_beating, self._look_after)
+                for do in (self._listen, self._claim, self._keep_beating, self._let_go, self._look_after)
             ]
             log.info("worker %s takes executions%s", self.name, "" if self.pool.jailed else ", without jails")
             with nearby.offering(self):
@@ -132,9 +130,10 @@ class Worker:
 
     async def _claim_one(self, kinds: list[bool]) -> bool:
         """False: nothing more waits."""
+        asked = time.monotonic()
         execution, language, more = await in_database(self._claim_row, kinds)
         if execution and language:
-            self.begin(execution, language)
+            self.begin(execution, language, asked)
             self._spawn(notify.changed(execution.pk, notify.Change.STATE))  # Beside it: a run waits for no notice.
         elif execution:
             await recovery.record(execution, recovery.fault("Its language is no longer offered here"))
@@ -153,10 +152,11 @@ class Worker:
         if was_full:
             self._wake.set()
 
-    def begin(self, execution: Execution, language: Language) -> None:
-        """Run what is stored as running in this worker's name."""
+    def begin(self, execution: Execution, language: Language, since: float | None = None) -> None:
+        """Run what is stored as running in this worker's name, and leased `since` then by the monotonic clock."""
         metrics.claimed(execution)
         run = self._runs[execution.pk] = Run(execution, language, self.pool)
+        run.held_until = (time.monotonic() if since is None else since) + settings.EXECUTION_LEASE
         self._spawn(self._see_to(run, language.name))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
@@ -169,13 +169,18 @@ class Worker:
         return execution, known().get(execution.language) if execution else None, more
 
     async def _keep_beating(self) -> None:
+        """At once after a failure."""
+        await self._beat()
         await asyncio.sleep(settings.EXECUTION_LEASE / 3)
-        try:
-            await self._beat()
-        except DatabaseError:
-            if time.monotonic() - self._extended > settings.EXECUTION_LEASE:
-                self._stop_all("Stopped: the site lost its database")  # Others may hold these by now.
-            raise
+
+    async def _let_go(self) -> None:
+        """Stop what another worker may take over by now. Apart from the beat: a silent network keeps that waiting."""
+        await asyncio.sleep(settings.EXECUTION_LEASE / 30)
+        soon = time.monotonic() + reach.PATIENCE
+        late = [run for run in self._runs.values() if run.held_until < soon]
+        if late and not await reach.database_is_in_reach():  # Where the database is away, it is so for all.
+            for run in late:
+                run.let_go()
 
     async def _look_after(self) -> None:
         """Apart from the beat: what waits for Redis must not cost the lease."""
@@ -192,16 +197,18 @@ class Worker:
     async def _beat(self) -> None:
         """Extend the lease, be seen, and end what is to be ended."""
         before = list(self._runs.items())  # What is claimed meanwhile is not in the answer.
-        held = await in_database(self._beat_rows)
-        self._extended = time.monotonic()
+        asked = time.monotonic()
+        held = await in_database(self._beat_rows, [execution_id for execution_id, _ in before])
         for execution_id, run in before:
+            if execution_id in held:
+                run.held_until = asked + settings.EXECUTION_LEASE
             if execution_id not in held or held[execution_id]:
                 run.stop()
             elif run.execution.interactive and run.unwatched_for() > settings.INTERACTIVE_UNWATCHED_TIMEOUT:
                 run.stop(message="Stopped: its terminal was closed")
 
-    def _beat_rows(self) -> dict[UUID, bool]:
-        """What this worker holds, and whether its end was asked for."""
+    def _beat_rows(self, running: Collection[UUID]) -> dict[UUID, bool]:
+        """What of these this worker holds, and whether its end was asked for."""
         WorkerRow.objects.update_or_create(
             name=self.name,
             defaults={
@@ -212,7 +219,7 @@ class Worker:
                 "report": self.pool.snapshot() | {"jailed": self.pool.jailed, "metrics": metrics.snapshot()},
             },
         )
-        return Execution.objects.extend_lease(self.name)
+        return Execution.objects.extend_lease(self.name, running)
 
     # One execution.
 
@@ -222,6 +229,8 @@ class Worker:
         tracing.follow(execution.pk, execution.request_id)
         try:
             await self._run(run, language)
+        except LeaseLost:  # Whoever sees its lease end sees to it: this worker too, should there be no other.
+            log.warning("execution %s was stopped: its lease cannot be extended", execution.pk)
         except SandboxUnavailable as error:
             log.warning("execution %s has no sandbox yet: %s", execution.pk, error)
             self._resting_until = time.monotonic() + RETRY
@@ -273,7 +282,3 @@ class Worker:
         finally:
             for task in tasks:
                 task.cancel()
-
-    def _stop_all(self, message: str) -> None:
-        for run in list(self._runs.values()):
-            run.stop(Verdict.INTERNAL_ERROR, message)
