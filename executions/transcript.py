@@ -132,7 +132,7 @@ class Transcript:
         )
         self._start = time.monotonic()
         self._bytes = self._published = self._closed = 0
-        self._withdrawn = False
+        self._over = self._withdrawn = False
         self._prompt: Prompt | None = None
         self._news = asyncio.Event()
         self._publisher = asyncio.create_task(self._publish(0.0 if eager else BATCH_DELAY))
@@ -185,7 +185,7 @@ class Transcript:
 
     async def _publish(self, delay: float) -> None:
         await asyncio.sleep(delay)
-        while True:
+        while not self._over:  # Now and then the Redis client swallows a cancellation.
             await self._news.wait()
             self._news.clear()
             if not await self.flush():
@@ -208,11 +208,12 @@ class Transcript:
 
     def withdraw(self) -> None:
         """Publish nothing more, and leave to others what they publish of the same execution."""
-        self._withdrawn = True
+        self._over = self._withdrawn = True
         self._publisher.cancel()
 
     async def close(self) -> None:
         """Stop publishing. The frames are in the row by now, or belong to an attempt that nobody will ask for."""
+        self._over = True
         self._publisher.cancel()
         await asyncio.gather(self._publisher, return_exceptions=True)
         if self._withdrawn:

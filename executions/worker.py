@@ -43,6 +43,7 @@ class Worker:
         self._wake = asyncio.Event()
         self._draining = asyncio.Event()
         self._stopping = asyncio.Event()
+        self._over = False
         self._resting_until = 0.0  # The engine does not answer: others may be luckier.
 
     async def run(self) -> None:
@@ -60,6 +61,7 @@ class Worker:
             with nearby.offering(self):
                 await self._draining.wait()
             await self._finish_runs()
+            self._over = True
             for task in loops:
                 task.cancel()
             await asyncio.gather(*loops, return_exceptions=True)
@@ -79,7 +81,7 @@ class Worker:
     # Loops.
 
     async def _for_ever(self, do: Callable[[], Awaitable[None]]) -> None:
-        while True:
+        while not self._over:  # Now and then the Redis client swallows a cancellation.
             try:
                 await do()
             except Exception:
