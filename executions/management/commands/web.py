@@ -14,6 +14,8 @@ from executions import queue
 from executions.api.telling import told
 from executions.webhooks.courier import Courier
 
+CROWD = 1024  # Connections that may come while the process does something else; beyond them the kernel resets some.
+
 
 class Command(BaseCommand):
     help = "Serve pages, API and sockets; executions are run by `manage.py worker` processes."
@@ -34,7 +36,7 @@ class Command(BaseCommand):
 
         server: Server = Server(
             application,
-            endpoints=[f"tcp:port={port}:interface={settings.BIND}"],
+            endpoints=[f"tcp:port={port}:backlog={CROWD}:interface={settings.BIND}"],
             signal_handlers=False,
             application_close_timeout=5,
             server_name="",
