@@ -2,6 +2,7 @@
 
 `script/bench languages [SLUG ...]`: the same for hello world in every language whose image is there.
 `script/bench rows`: the queue, the admin and people's pages with a million finished executions, in both databases.
+`script/bench load [embedded|scaled]`: a course at work, embedded and scaled out.
 `script/bench page`: how soon the page can be written in, what it moves until then, and Lighthouse's scores.
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 
 import docker
 
-from tests.benchmarks import bare, languages, page, rows
+from tests.benchmarks import bare, languages, load, page, rows
 from tests.benchmarks.bare import HELLO
 from tests.benchmarks.caller import Caller, milliseconds
 from tests.site import ROOT, Site
@@ -36,6 +37,8 @@ SOURCES = {
 def main() -> int:
     if sys.argv[1:2] == ["rows"]:
         return 0 if rows.compare() else 1
+    if sys.argv[1:2] == ["load"]:
+        return 0 if load.main(sys.argv[2:]) else 1
     with tempfile.TemporaryDirectory() as folder:
         site = Site(Path(folder), SHUTDOWN_GRACE="1", WORKER_NAME=f"bench-{os.getpid()}")
         try:

@@ -38,7 +38,7 @@ FILL = """
 USAGE = """
     INSERT INTO executions_usage (account, owner, day, verdict, runs, cpu_ms)
     SELECT account, owner, date(queued_at), verdict, count(*), sum(cpu_ms) FROM executions_execution
-    WHERE state = 'finished' GROUP BY account, owner, date(queued_at), verdict
+    WHERE state = 'finished' GROUP BY account, owner, date(queued_at), verdict ORDER BY 3
 """
 DELIVERIES = """
     INSERT INTO executions_delivery
