@@ -17,6 +17,7 @@ from tests.site import Process
 PREFIX = "hosts"
 IMAGES = ("compiler-site/init:latest", "compiler-site/bash:latest")
 PASSWORD = "of-the-test"
+APPLICATION = "of-the-url"  # What an address says beside the database must reach it.
 MAC = "02:00:00:00:00:01"
 
 
@@ -99,7 +100,7 @@ class OpenPostgres(Postgres):
         local = super().create_database(name)
         change = f"ALTER USER site PASSWORD '{PASSWORD}'"
         subprocess.run([self._program("psql"), "-q", "-c", change, local], check=True)
-        return f"postgres://site:{PASSWORD}@{self.network.address}:{self.port}/{name}"
+        return f"postgres://site:{PASSWORD}@{self.network.address}:{self.port}/{name}?application_name={APPLICATION}"
 
 
 class OpenRedis(Redis):

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, LiteralString
@@ -12,7 +13,7 @@ import psycopg
 import pytest
 
 from tests.faults.conftest import Cluster
-from tests.faults.hosts import Host, Network, OpenPostgres, OpenRedis, network
+from tests.faults.hosts import APPLICATION, Host, Network, OpenPostgres, OpenRedis, network
 from tests.services import until
 from tests.site import ROOT, Process
 
@@ -82,8 +83,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
             settings = {"DATABASE_URL": url, "REDIS_URL": redis.url, "EXECUTION_LEASE": "3", "SECRET_KEY": "of-all"}
             site = Cluster(tmp_path_factory.mktemp("cluster"), **settings)
             sites.append(site)
-            for host in hosts:
-                host.load_images()
+            with ThreadPoolExecutor() as loading:
+                list(loading.map(Host.load_images, hosts))
             with psycopg.connect(url) as connection:  # Bash alone is on these engines.
                 connection.execute("UPDATE languages_language SET warm = 0")
             workers = {host.name: host.start_worker(site) for host in hosts}
@@ -111,6 +112,8 @@ def hold_a_row(host: Host, site: Cluster, identifier: str) -> "subprocess.Popen[
 
 def test_what_a_cut_off_host_ran_ends_once_and_it_works_again_when_it_is_back(scene: Scene) -> None:
     site, here, there = scene.site, scene.here, scene.there
+    sessions = "SELECT count(*) > 2 FROM pg_stat_activity WHERE application_name = %s"
+    assert scene.rows(sessions, APPLICATION) == [(True,)]
     scene.submit_many()
     for identifier, printed in scene.quick.items():
         assert site.result(identifier)["output"] == printed
