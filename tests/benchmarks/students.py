@@ -70,7 +70,7 @@ class Browser:
         url = f"http://127.0.0.1:{self._port}/api/result/{identifier}?wait=60"
         for _ in range(20):
             answer = await self._client.get(url, headers=self._headers)
-            if answer.status_code != 200:
+            if answer.status_code not in (200, 202):  # 202: it has not ended yet.
                 raise Refused(f"result: {answer.status_code} {answer.text[:200]}")
             result: dict[str, Any] = answer.json()
             if result.get("verdict"):
