@@ -5,7 +5,8 @@ import hashlib
 import secrets
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TextIO
@@ -14,7 +15,7 @@ from django.conf import settings
 
 
 class NameTaken(Exception):
-    """A worker of that name is running on this machine."""
+    """A worker of that name is running already."""
 
 
 @contextmanager
@@ -43,6 +44,15 @@ def somebody_works() -> bool:
             return True
         lock.close()
     return False
+
+
+@cache
+def place() -> str:
+    """Tells this machine's data folder from all others: worker names are locked within it."""
+    file = settings.DATA_DIR / "workers" / ".place"
+    with suppress(FileExistsError), file.open("x") as new:
+        new.write(secrets.token_hex(8))
+    return str(file.read_text())
 
 
 def beginning() -> str:

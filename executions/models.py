@@ -1,5 +1,6 @@
 """An execution, and every transition of its state. Nothing else writes these rows' state."""
 
+import re
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field
@@ -9,6 +10,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.timezone import now
 
 from executions.deliveries import Delivery as Delivery  # Django looks for models here.
@@ -175,12 +177,14 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
         held.update(lease_until=lease_end())
         return dict(held.values_list("pk", "cancel_requested"))
 
-    def expired(self) -> Self:
-        return self.going().filter(lease_until__lt=now())
+    def leases(self) -> dict[tuple[uuid.UUID, int], datetime | None]:
+        """Of each attempt that goes on, the end of its lease as its worker's clock has it."""
+        return {(pk, attempt): end for pk, attempt, end in self.going().values_list("pk", "attempts", "lease_until")}
 
     def left_by_predecessors(self, worker: str) -> Self:
         """What earlier lives of `worker` ("name.life") hold. Ask only when that name is yours alone."""
-        return self.going().filter(worker__startswith=worker.rpartition(".")[0] + ".").exclude(worker=worker)
+        life = rf"^{re.escape(worker.rpartition('.')[0])}\.[^.]+$"  # A name may have dots, and begin another's.
+        return self.going().filter(worker__regex=life).exclude(worker=worker)
 
 
 def lease_end() -> datetime:
@@ -341,7 +345,7 @@ class Execution(models.Model):
 
     def postpone(self) -> bool:
         """Back to the queue, as if never claimed. False: no longer held, or it has waited long enough."""
-        patient = self._held().filter(queued_at__gt=now() - LONGEST_WAIT_FOR_SANDBOX, cancel_requested=False)
+        patient = self._held().filter(queued_at__gt=Now() - LONGEST_WAIT_FOR_SANDBOX, cancel_requested=False)
         return bool(
             patient.update(
                 state=State.QUEUED, phase="", worker="", started_at=None, lease_until=None, attempts=F("attempts") - 1
@@ -434,8 +438,8 @@ class ExecutionFile(models.Model):
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
     def alive(self) -> Self:
-        """Those that were heard of within the length of a lease."""
-        return self.filter(last_seen__gt=now() - timedelta(seconds=settings.EXECUTION_LEASE))
+        """Those that were heard of within the length of a lease, both by the database's clock."""
+        return self.filter(last_seen__gt=Now() - timedelta(seconds=settings.EXECUTION_LEASE))
 
 
 class Worker(models.Model):

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -10,12 +10,13 @@ from redis.exceptions import RedisError
 
 from executions import metrics, notify, tracing
 from executions.database import in_database
+from executions.leases import Watch
 from executions.models import Execution, Outcome, Verdict
 from executions.transcript import Frame, live
 
 log = logging.getLogger(__name__)
 
-PAUSES = (0.1, 0.5, 1, 2, 4, 8, 15, 30)  # Seconds between attempts to record an outcome.
+PAUSES = (0.1, 0.5, 1, 2, *[4] * 15)  # Seconds between attempts to record an outcome.
 CRASHED = "The site's worker was lost while it ran; run it again"
 
 
@@ -79,9 +80,13 @@ async def _printed(execution_id: UUID) -> list[Frame]:
     return frames
 
 
-async def of_expired() -> None:
-    """See to executions whose worker has not extended its lease."""
-    await _see_to(await in_database(lambda: list(Execution.objects.expired().light())))
+async def of_lost(watch: Watch, running: Collection[UUID]) -> None:
+    """See to executions whose worker is gone. `running`: what this one runs."""
+    try:
+        await _see_to(await in_database(watch.lost, running))
+    except DatabaseError:
+        watch.forget()
+        raise
 
 
 async def of_predecessors(worker: str) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.timezone import now
+from django.db.models.functions import Now
 
 from executions import metrics, nearby, notify, reach, recovery, tracing
 from executions.database import in_database
+from executions.identity import place
+from executions.leases import Watch
 from executions.limits import Asked, resolve
 from executions.models import Execution
 from executions.models import Worker as WorkerRow
@@ -21,6 +23,7 @@ from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavail
 from executions.sandbox.job import Spec
 from executions.sandbox.pool import Pool
 from executions.steps import spec_of
+from executions.twins import refuse_twin
 from languages.known import known
 from languages.models import Language
 
@@ -44,10 +47,12 @@ class Worker:
         self._draining = asyncio.Event()
         self._stopping = asyncio.Event()
         self._over = False
+        self._watch = Watch()
         self._resting_until = 0.0  # The engine does not answer: others may be luckier.
 
     async def run(self) -> None:
         """Work until `drain` was called and what was going has ended, or `SHUTDOWN_GRACE` seconds are over."""
+        await refuse_twin(self.name)  # First: the pool removes what containers there are by this name.
         await self.pool.start()
         try:
             await recovery.of_predecessors(self.name)
@@ -189,7 +194,7 @@ class Worker:
         self.pool.expect(await in_database(self._expected))
         await asyncio.sleep(settings.EXECUTION_LEASE / 3)
         await notify.join(notify.WORKERS, notify.worker_channel(self.name))  # A Redis that was restarted forgot it.
-        await recovery.of_expired()
+        await recovery.of_lost(self._watch, list(self._runs))
 
     def _expected(self) -> dict[Spec, int]:
         """How many sandboxes are to wait for the programs of each language, whether any came lately or not."""
@@ -216,9 +221,10 @@ class Worker:
             defaults={
                 "seats": settings.CONCURRENT_EXECUTIONS,
                 "interactive_seats": settings.INTERACTIVE_SEATS,
-                "last_seen": now(),
+                "last_seen": Now(),
                 "draining": self._draining.is_set(),
-                "report": self.pool.snapshot() | {"jailed": self.pool.jailed, "metrics": metrics.snapshot()},
+                "report": self.pool.snapshot()
+                | {"jailed": self.pool.jailed, "place": place(), "metrics": metrics.snapshot()},
             },
         )
         return Execution.objects.extend_lease(self.name, running)

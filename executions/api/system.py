@@ -62,7 +62,7 @@ def _worker(worker: Worker) -> dict[str, Any]:
         "startedAt": worker.started_at,
         "lastSeen": worker.last_seen,
         "draining": worker.draining,
-        "sandboxes": {name: value for name, value in worker.report.items() if name != "metrics"},
+        "sandboxes": {name: value for name, value in worker.report.items() if name not in ("metrics", "place")},
     }
 
 

@@ -5,21 +5,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import docker
 import httpx
 
 from tests.faults.conftest import Cluster, containers_of
+from tests.faults.load import is_running
 from tests.services import Redis, until
 from tests.site import ROOT, Site
 
 SLOW = "import time\nprint('begun', flush=True)\ntime.sleep({})\nprint('done')"
-
-
-def is_running(site: Site, identifier: str) -> bool:
-    with site.client() as client:
-        return bool(client.get(f"/api/status/{identifier}").json()["status"] == "running")
 
 
 def test_a_batch_run_of_a_killed_worker_is_finished_by_another(cluster: Callable[..., Cluster], name: str) -> None:
@@ -145,6 +142,22 @@ def test_two_workers_of_one_name_cannot_run_on_one_machine(new_site: Callable[..
     done = site.manage("serve", check=False)
     assert done.returncode == 1
     assert "already runs" in done.stderr
+
+
+def test_two_workers_of_one_name_cannot_run_on_two_machines(
+    cluster: Callable[..., Cluster], name: str, tmp_path: Path
+) -> None:
+    """The later one would take the earlier one's runs, and its containers where they share an engine."""
+    site = cluster()
+    site.start_worker(name)
+    with site.terminal(site.submit("input()", interactive=True)) as terminal:
+        terminal.until("input_prompt")
+        done = site.manage("worker", check=False, WORKER_NAME=name, DATA_DIR=str(tmp_path))
+        assert done.returncode == 1
+        assert "already runs on another machine" in done.stderr
+        assert "Traceback" not in done.stderr
+        terminal.send("input", data="\r")
+        assert terminal.until("result")["verdict"] == "success"
 
 
 def test_a_taken_port_is_said_in_a_sentence(new_site: Callable[..., Site]) -> None:

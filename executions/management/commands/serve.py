@@ -22,10 +22,10 @@ class Command(web.Command):
             with identity() as name:
                 self._worker = new_worker(name)
                 self.listen(options["port"])
+                if self._work.done() and not self._work.cancelled():
+                    self._work.result()  # Raises what ended it.
         except NameTaken as error:
             raise CommandError(str(error)) from error
-        if self._work.done() and not self._work.cancelled():
-            self._work.result()  # Raises what ended it.
 
     def begin(self, server: Server, port: int) -> None:
         super().begin(server, port)
