@@ -16,7 +16,7 @@ from executions.limits import Limits
 from executions.models import Execution, Outcome, Phase, Verdict
 from executions.outcomes import Ran
 from executions.program import Case, Program
-from executions.sandbox.errors import SandboxLost
+from executions.sandbox.errors import SandboxLost, SandboxUnavailable
 from executions.sandbox.job import Ended, Output, Started, Step, Stop, Terminal, Waiting
 from executions.sandbox.pool import Pool, Sandbox
 from executions.steps import Steps
@@ -228,6 +228,9 @@ class Run:
         finally:
             self._listening = self._stepping = None
             entering.cancel()
+        if ended.stop is Stop.WALL and not box.usable and not await self._pool.engine_answers():
+            lost = SandboxLost if self.execution.interactive else SandboxUnavailable
+            raise lost("the engine hangs: whether the program took its time cannot be known")
         self._transcript.end_of_step()
         if ended.stop is Stop.KILLED and self._interruption:
             self._interruption.ended = ended

@@ -40,6 +40,7 @@ CALL_TIMEOUT = 30  # Seconds.
 OBITUARY = 2  # Seconds within which the engine tells what ended a container.
 SHARING_THE_KERNEL = (None, "runc", "crun")  # Other runtimes bring one, whose threads count as the container's.
 KERNEL_PROCESSES = 512
+PATIENCE = 3.0  # Seconds within which an engine that is well says so.
 LABEL_OF_WORKER = "compiler-site.worker"
 LABEL_OF_POOL = "compiler-site.pool"
 
@@ -167,6 +168,14 @@ class Engine:
         filters = {"label": LABEL_OF_WORKER, "status": ["created", "exited", "dead"]}
         found = await self._ask(lambda client: client.containers(all=True, filters=filters))
         return [each["Id"] for each in found if each["Created"] <= before]
+
+    async def answers(self) -> bool:
+        """Soon, that is: one that hangs, or is too busy to say so, does not."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return bool(await self._ask(lambda client: client.ping()))
+        except (SandboxUnavailable, TimeoutError):
+            return False
 
     async def provide_init(self) -> str:
         """The name of the volume that holds init; made where there is none yet."""

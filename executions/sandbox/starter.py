@@ -44,6 +44,9 @@ class Starter:
     def jailed(self) -> bool:
         return bool(self._confinement and self._confinement.jail)
 
+    async def engine_answers(self) -> bool:
+        return await self._engine.answers()
+
     async def prepare(self) -> Confinement:
         """What containers are made with; found out once, and again after the engine was in trouble."""
         async with self._preparing:
