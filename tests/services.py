@@ -4,6 +4,7 @@ import glob
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -77,8 +78,10 @@ class Redis(Service):
 
 
 class Postgres(Service):
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
+        """`options`: settings of the server's, as `name=value`."""
         super().__init__(folder)
+        self.options = options
         if self.user():  # It refuses to run as root.
             shutil.chown(folder, self.user())
             for parent in folder.parents[:3]:
@@ -94,6 +97,7 @@ class Postgres(Service):
             f"unix_socket_directories={self.folder}",
             "-c",
             "listen_addresses=127.0.0.1",
+            *(part for option in self.options for part in ("-c", option)),
         ]
         return [self._program("postgres"), "-D", str(self.folder), "-p", str(self.port), *options]
 
@@ -102,6 +106,13 @@ class Postgres(Service):
             return None
         known = {entry.pw_name for entry in pwd.getpwall()}
         return "postgres" if "postgres" in known else "nobody"
+
+    def stop(self) -> None:
+        """At once, and as if it had crashed; a killed server would leave processes that keep the next from starting."""
+        if self.process:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait(30)
+            self.process = None
 
     def create_database(self, name: str) -> str:
         """The URL of a new database."""

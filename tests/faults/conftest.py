@@ -7,7 +7,7 @@ from pathlib import Path
 import docker
 import pytest
 
-from tests.services import Postgres, Redis, answers, until
+from tests.services import Postgres, Redis, answers, free_port, until
 from tests.site import Process, Site
 
 _numbers = count(1)
@@ -20,6 +20,13 @@ class Cluster(Site):
         process = self.start("manage.py", "web")
         until(lambda: answers(self.port), "Daphne answers")
         return process
+
+    def another_web(self, **env: str) -> str:
+        """The address of one more web process."""
+        port = free_port()
+        self.start("manage.py", "web", PORT=str(port), **env)
+        until(lambda: answers(port), "Daphne answers")
+        return f"http://127.0.0.1:{port}"
 
     def start_worker(self, name: str, **env: str) -> Process:
         process = self.start("manage.py", "worker", WORKER_NAME=name, **env)

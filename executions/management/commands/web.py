@@ -15,6 +15,8 @@ from executions.api.telling import told
 from executions.webhooks.courier import Courier
 
 CROWD = 1024  # Connections that may come while the process does something else; beyond them the kernel resets some.
+PING = min(15, max(1, settings.INTERACTIVE_UNWATCHED_TIMEOUT // 3))  # Seconds.
+PING_TIMEOUT = min(20, max(5, settings.INTERACTIVE_UNWATCHED_TIMEOUT // 3))
 
 
 class Command(BaseCommand):
@@ -40,6 +42,9 @@ class Command(BaseCommand):
             signal_handlers=False,
             application_close_timeout=5,
             server_name="",
+            # A peer that went without a word is not taken for a watcher longer than one that closed its socket.
+            ping_interval=PING,
+            ping_timeout=PING_TIMEOUT,
             ready_callable=lambda: self.begin(server, port),
         )
         server.run()
