@@ -9,8 +9,9 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from redis.asyncio.retry import Retry
-from redis.backoff import ExponentialBackoff
+from redis.backoff import ExponentialBackoff, NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.retry import Retry as PlainRetry
 
 from accounts.social import social_logins
 from compiler_site.logs import dict_config
@@ -191,7 +192,7 @@ else:
         "pool": {
             "min_size": 1,
             "max_size": number("DATABASE_CONNECTIONS", 8, least=1, most=1000),
-            "timeout": 10,
+            "timeout": 5,
             # By itself the pool pauses longer and longer while the database is away, and notices its return late.
             "reconnect_timeout": 3,
         },
@@ -226,7 +227,12 @@ CHANNEL_LAYERS = {
     else {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 10_000}},
 }
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "compiler_site.cache.Cache",
+        "LOCATION": REDIS_URL,
+        # Nobody waits long for what is only remembered.
+        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 1, "retry": PlainRetry(NoBackoff(), 1)},
+    }
     if REDIS_URL
     # Sessions, and rates: if it were small, whoever has many addresses would push out what is counted of others.
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}},

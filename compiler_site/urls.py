@@ -12,6 +12,7 @@ from executions import watching
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as allauth says
 
 handler400 = "executions.pages.bad_request"
+handler500 = "executions.pages.fault"
 urlpatterns = [
     path("admin/now/", watching.panel, name="admin-now"),
     path("admin/", admin.site.urls),

@@ -1,5 +1,6 @@
 """The page with the editor and the terminal."""
 
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +16,8 @@ from django.views.decorators.http import require_safe
 
 from executions import embedding
 from executions.api.catalogue import descriptions
-from executions.api.problems import Problem
+from executions.api.early import form_of
+from executions.api.problems import Problem, our_fault
 from executions.tracing import refused
 from executions.viewers import open_page_session
 from languages.models import Language
@@ -62,3 +65,18 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if request.path.startswith(("/api/", "/execute", "/health")):
         return Problem(400, sentence).response()
     return render(request, "400.html", {"sentence": sentence}, status=400)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """What failed on our side, in a page or around a view; Django calls this while it handles the exception."""
+    problem = our_fault(sys.exc_info()[1] or RuntimeError("an unknown fault"))
+    if request.path.startswith(("/api/", "/execute", "/judge0/", "/jobe/")):
+        kind, body = form_of(request.path, problem)
+        response = HttpResponse(body, content_type=kind, status=problem.status)
+    else:
+        # Without the request: what looks at the visitor's session would ask the database again.
+        text = render_to_string(f"{problem.status}.html")
+        response = HttpResponse(text, status=problem.status)
+    for name, value in problem.headers.items():
+        response.headers[name] = value
+    return response

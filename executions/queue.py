@@ -1,6 +1,7 @@
 """Into the queue and out of it again: submit, wait, cancel, delete."""
 
 import asyncio
+import logging
 import threading
 import time
 import uuid
@@ -12,7 +13,7 @@ from typing import Any
 
 from channels.exceptions import ChannelFull
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils.timezone import now
 
 from accounts.allowances import allowance_of
@@ -26,6 +27,8 @@ from executions.program import Program
 from languages.models import Language
 
 IDEMPOTENCY_WINDOW = timedelta(hours=24)
+log = logging.getLogger(__name__)
+
 LOOK_AGAIN = 1.0  # Seconds after which a waiter asks the database itself, should a notice have been lost.
 
 _leaving = threading.Event()
@@ -229,11 +232,20 @@ async def _wait(execution: Execution, changes: notify.Changes, seconds: float) -
         if ended and (here := notify.ended_here(execution.pk)):
             execution = here
         elif ended or time.monotonic() > look_again:
-            execution = await in_database(Execution.objects.get, pk=execution.pk)
+            execution = await _seen_again(execution)
             # A thousand who wait for minutes must not ask a thousand times a second.
             moment = time.monotonic()
             look_again = moment + max(LOOK_AGAIN, (moment - start) / 4)
     return execution
+
+
+async def _seen_again(execution: Execution) -> Execution:
+    """As it is now; as it was while the database is away: its run goes on."""
+    try:
+        return await in_database(Execution.objects.get, pk=execution.pk)
+    except DatabaseError as error:
+        log.warning("execution %s is looked at again later: %s", execution.pk, error)
+        return execution
 
 
 async def cancel(execution: Execution) -> bool:

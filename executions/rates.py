@@ -107,7 +107,10 @@ def _place(subject: str) -> tuple[str, int]:
 
 def _add_one(name: str) -> int:
     cache.add(name, 0, timeout=2 * WINDOW)
-    return cache.incr(name)
+    try:
+        return cache.incr(name)
+    except ValueError:  # It was flushed at this very moment.
+        return 1
 
 
 def _number(name: str) -> int:

@@ -1,6 +1,7 @@
 """A Docker engine of a test's own, in a network of its own."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,7 +27,7 @@ class Dockerd:
         argv = ["unshare", "--net", "dockerd", f"--host={self.host}", *paths, "--bridge=none", "--iptables=false"]
         with (self.folder / "dockerd.log").open("ab") as log:
             self.process = subprocess.Popen([*argv, *self._options], stdout=log, stderr=log)
-        until(self.answers, "the engine answers")
+        until(self.answers, "the engine answers", 90)
 
     def answers(self) -> bool:
         asked = subprocess.run(["docker", "-H", self.host, "version"], capture_output=True, check=False)
@@ -42,11 +43,28 @@ class Dockerd:
         argv = ["docker", "-H", self.host, "ps", "--all", "--quiet"]
         return len(subprocess.run(argv, check=True, capture_output=True).stdout.split())
 
-    def stop(self) -> None:
+    def docker(self, *arguments: str) -> list[str]:
+        """What `docker` prints, word by word."""
+        done = subprocess.run(["docker", "-H", self.host, *arguments], check=True, capture_output=True, text=True)
+        return done.stdout.split()
+
+    def lose_containers(self) -> None:
+        """As if somebody had removed them all."""
+        if found := self.docker("ps", "--all", "--quiet"):
+            subprocess.run(["docker", "-H", self.host, "rm", "--force", *found], check=False, capture_output=True)
+
+    def send(self, number: signal.Signals) -> None:
+        assert self.process
+        self.process.send_signal(number)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         if self.process:
-            self.process.terminate()
+            self.send(signal.SIGCONT)  # One that hangs would not hear of its end.
+            self.send(number)
             self.process.wait(60)
             self.process = None
+        if number is signal.SIGKILL:  # What it began died with it, and may look alive where nobody reaps it.
+            (self.folder / "exec" / "containerd" / "containerd.pid").unlink(missing_ok=True)
 
 
 @contextmanager

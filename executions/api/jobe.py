@@ -5,11 +5,11 @@ are this site's (a `cputime` above them is refused, others are clamped); running
 Jobe only documents; too much output ends a run with 13, as Jobe's tests expect. docs/moving-from-jobe.md says more.
 """
 
-import logging
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +24,7 @@ from executions.api import bodies, jobe_specs
 from executions.api.answers import json_response
 from executions.api.callers import caller, limits_of, refuse_beyond_scopes
 from executions.api.jobe_specs import FILE_ID, ONE_SOURCE, Refused, Spec, quietly
-from executions.api.problems import Problem
+from executions.api.problems import Problem, our_fault
 from executions.api.refusals import of_quota
 from executions.database import in_database
 from executions.limits import LimitsRefused
@@ -35,8 +35,6 @@ from executions.support_files import SupportFile
 from executions.transcript import bytes_of
 from languages.known import if_fresh, known
 from languages.models import Language
-
-log = logging.getLogger(__name__)
 
 COMPILE_ERROR, RUNTIME_ERROR, TIME_LIMIT, SUCCESS, MEMORY_LIMIT, ILLEGAL_CALL, OUR_FAULT, OVERLOAD = (
     11,
@@ -86,15 +84,25 @@ def endpoint(**methods: View) -> View:
             response = Refused(bodies.too_large().detail, 413).response()
         except (SuspiciousOperation, UnreadablePostError):
             response = Refused("The request cannot be understood").response()
-        except Exception:
-            log.exception("the request failed")
-            response = Refused("Server exception (it has been noted)", 500).response()
+        except Exception as error:
+            response = _fault(error)
         if response.status_code == 405:
             response.headers["Allow"] = ", ".join(methods)
         return response
 
     view.csrf_exempt = True  # type: ignore[attr-defined]  # `caller` looks after pages
     return view
+
+
+def _fault(error: Exception) -> HttpResponse:
+    problem = our_fault(error)
+    is_passing = problem.status == HTTPStatus.SERVICE_UNAVAILABLE
+    response = Refused(
+        problem.detail if is_passing else "Server exception (it has been noted)", problem.status
+    ).response()
+    for name, value in problem.headers.items():
+        response.headers[name] = value
+    return response
 
 
 def _in_jobes_words(request: HttpRequest, problem: Problem) -> Refused:

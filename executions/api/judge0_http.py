@@ -1,7 +1,7 @@
 """How Judge0 is spoken over HTTP: parameters from anywhere, every refusal in its form, open to other sites' pages."""
 
-import logging
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from executions.allowances import QuotaRefused, Reason
 from executions.api import bodies
 from executions.api.answers import json_response
 from executions.api.judge0_limits import Invalid, of_limits
-from executions.api.problems import Problem
+from executions.api.problems import Problem, our_fault
 from executions.api.refusals import of_quota
 from executions.api.submitting import QUEUE_MOVES, WORKER_RETURNS
 from executions.limits import LimitsRefused
@@ -23,8 +23,6 @@ from executions.queue import NoWorker, QueueFull
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 View = Callable[..., Any]  # Asynchronous, which the types of Django's URL patterns do not know.
-
-log = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -57,7 +55,7 @@ async def _answer(request: HttpRequest, views: Mapping[str, View], kwargs: Mappi
         answer: HttpResponse = await view(request, **kwargs)
         return answer
     except Exception as error:  # The top of the task: what is no refusal is logged.
-        return _refusal(error) or _fault(request, error)
+        return _refusal(error) or _fault(error)
 
 
 def _show_key(request: HttpRequest) -> None:
@@ -119,8 +117,10 @@ def _later(sentence: str, seconds: int) -> HttpResponse:
     return response
 
 
-def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
-    log.error("the request failed", exc_info=error)
+def _fault(error: Exception) -> HttpResponse:
+    problem = our_fault(error)
+    if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return _of_problem(problem)
     return json_response({"status": 500, "error": "Internal Server Error"}, status=500)
 
 

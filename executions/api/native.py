@@ -51,7 +51,7 @@ def answer_unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     cause = error.__cause__
     if isinstance(cause, Problem):
         return cause.response()
-    return our_fault(request, cause or error)
+    return our_fault(cause or error).response()
 
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -89,7 +89,7 @@ def answer_gone(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def answer_fault(request: HttpRequest, error: Exception) -> HttpResponse:
-    return our_fault(request, error)
+    return our_fault(error).response()
 
 
 def as_problem(view: View) -> View:

@@ -7,8 +7,8 @@ memory limit holds for both stages; `packages` are changed by keys with the scop
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -21,7 +21,7 @@ from executions.api import bodies
 from executions.api.answers import json_response
 from executions.api.callers import caller, refuse_beyond_scopes
 from executions.api.piston_jobs import Refused, Runtime, best_of, job_of, offered, runtimes
-from executions.api.problems import Problem, shortened
+from executions.api.problems import Problem, our_fault, shortened
 from executions.api.refusals import of_quota
 from executions.database import in_database
 from executions.limits import LimitsRefused
@@ -31,8 +31,6 @@ from executions.sandbox.job import Stream
 from executions.transcript import text_of
 from languages import jobs
 from languages.models import Action, ImageJob, JobState, Language
-
-log = logging.getLogger(__name__)
 
 MARGIN = 60.0  # Seconds that waiting in the queue and starting may add to a run's own limits.
 LOOK_AGAIN = 0.5  # Seconds between looks at an image that is being made.
@@ -222,15 +220,19 @@ async def _answered(view: View, request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return json_response({refused.part: str(refused)}, status=refused.status)
     except Problem as problem:
-        answer = json_response({"message": problem.detail}, status=problem.status)
-        for name, value in problem.headers.items():
-            answer.headers[name] = value
-        return answer
+        return _of_problem(problem)
     except SuspiciousOperation:
         return json_response({"message": "The request cannot be understood"}, status=400)
-    except Exception:
-        log.exception("the request failed")
-        return HttpResponse(status=500)
+    except Exception as error:
+        told = our_fault(error)
+        return _of_problem(told) if told.status == HTTPStatus.SERVICE_UNAVAILABLE else HttpResponse(status=500)
+
+
+def _of_problem(problem: Problem) -> HttpResponse:
+    answer = json_response({"message": problem.detail}, status=problem.status)
+    for name, value in problem.headers.items():
+        answer.headers[name] = value
+    return answer
 
 
 urlpatterns = [

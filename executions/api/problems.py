@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel
 
 from executions.api.answers import json_response
+from executions.database import is_away
 
 CONTENT_TYPE = "application/problem+json"
 MOST_ERRORS = 20
 LONGEST_NAME = 80
+STORE_RETURNS = 5  # Seconds after which a database that is away is worth another try.
 
 TITLES = {
     HTTPStatus.BAD_REQUEST: "Not JSON",
@@ -93,9 +95,13 @@ def busy(detail: str, *, seconds: int) -> Problem:
     return Problem(503, detail, headers={"Retry-After": str(seconds)})
 
 
-def our_fault(request: HttpRequest, error: BaseException) -> HttpResponse:
+def our_fault(error: BaseException) -> Problem:
+    """What to say of a fault that is not the caller's: 503 for one that passes by itself, else 500."""
+    if is_away(error):
+        log.warning("the request failed: %s", error)
+        return busy("The site does not reach its database at the moment; try again shortly.", seconds=STORE_RETURNS)
     log.error("the request failed", exc_info=error)
-    return Problem(500, "Something went wrong on our side, and it has been noted.").response()
+    return Problem(500, "Something went wrong on our side, and it has been noted.")
 
 
 def shortened(name: str) -> str:

@@ -51,7 +51,10 @@ class Socket(AsyncWebsocketConsumer):
         self._active = time.monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
         self.start(self._pulse())
-        await self.opened()
+        try:
+            await self.opened()
+        except DatabaseError as error:
+            await self._database_is_away(error, protocol.FAULT)
 
     async def disconnect(self, code: int) -> None:
         self._gone = True
@@ -75,6 +78,14 @@ class Socket(AsyncWebsocketConsumer):
             self._mistakes += 1
             is_last = self._mistakes >= MISTAKES or mistake.code == protocol.TOO_LARGE
             await self.refuse("not_understood", str(mistake), mistake.code if is_last else None)
+        except DatabaseError as error:
+            await self._database_is_away(error)
+
+    async def _database_is_away(self, error: DatabaseError, close: int | None = None) -> None:
+        log.warning("a socket is not served: %s", error)
+        await self.refuse(
+            "unavailable", "The site does not reach its database at the moment; try again shortly.", close
+        )
 
     # For subclasses.
 

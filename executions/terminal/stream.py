@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from django.db import DatabaseError
 from redis.exceptions import RedisError
 
 from executions import notify
@@ -78,7 +79,7 @@ class Follower:
         """Send what is new and fits. True: that was all there will ever be."""
         if self._state_is_news:
             self._state_is_news = False
-            await self._read_state()
+            await self._read_state_if_possible()
         if self.execution.has_ended:
             return await self._send_ending()
         if self._room > 0:
@@ -90,6 +91,14 @@ class Follower:
             await self._send_frames(frames)
             await self._send_prompt(prompt)
         return False
+
+    async def _read_state_if_possible(self) -> None:
+        """What is printed goes on without the database."""
+        try:
+            await self._read_state()
+        except DatabaseError as error:
+            log.warning("execution %s cannot be looked at: %s", self.execution.pk, error)
+            self._state_is_news = True
 
     async def _read_state(self) -> None:
         before = self.execution
@@ -105,7 +114,11 @@ class Follower:
 
     async def _send_ending(self) -> bool:
         if self._ending is None:
-            self._ending = await in_database(Execution.objects.get, pk=self.execution.pk)
+            try:
+                self._ending = await in_database(Execution.objects.get, pk=self.execution.pk)
+            except DatabaseError as error:
+                log.warning("the end of execution %s cannot be read: %s", self.execution.pk, error)
+                return False
         transcript = self._ending.transcript
         await self._send_frames(transcript[self._sent :])
         if self._sent < len(transcript):

@@ -1,45 +1,73 @@
-"""An engine of the test's own is taken away under a working site."""
+"""An engine of the tests' own is taken away under a working site."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.engine import Dockerd, own_engine
+from tests.faults.disks import Disk, small_disk
+from tests.faults.load import Load, is_running
 from tests.services import until
-from tests.site import Site
+from tests.site import Process, Site
+
+DISK_MIB = 400
 
 
-@pytest.fixture
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dockerd]:
-    with own_engine(tmp_path_factory.mktemp("engine")) as engine:
+@pytest.fixture(scope="module")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Disk]:
+    """Where the engine keeps images and containers."""
+    folder = tmp_path_factory.mktemp("engine") / "data"
+    folder.mkdir()
+    with small_disk(folder, DISK_MIB) as disk:
+        yield disk
+
+
+@pytest.fixture(scope="module")
+def engine(disk: Disk) -> Iterator[Dockerd]:
+    with own_engine(disk.folder.parent) as engine:
         yield engine
 
 
-def test_the_site_goes_on_by_itself_after_its_engine_was_restarted(
-    new_site: Callable[..., Site], engine: Dockerd
-) -> None:
-    site = new_site(DOCKER_HOST=engine.host)
-    site.serve()
-    assert site.execute("print(1)")["output"] == "1\n"
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    site: Site
+    process: Process
+    first: dict[str, Any]
+    """What was submitted before there was an engine."""
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory, database_template: Path, engine: Dockerd) -> Iterator[Scene]:
+    site = Site(tmp_path_factory.mktemp("site"), database_template, DOCKER_HOST=engine.host)
+    try:
+        engine.stop()
+        process = site.serve()
+        first = site.submit("print('at last')")
+        engine.start()
+        yield Scene(site=site, process=process, first=first)
+    finally:
+        site.end()
+    until(lambda: not engine.docker("ps", "--all", "--quiet"), "no container is left")
+    assert all(name.startswith("compiler-site-init-") for name in engine.docker("volume", "ls", "--quiet"))
+
+
+def test_a_site_without_an_engine_starts_and_runs_when_there_is_one(scene: Scene) -> None:
+    assert scene.site.result(scene.first["id"])["output"] == "at last\n"
+
+
+def test_the_site_goes_on_by_itself_after_its_engine_was_restarted(scene: Scene, engine: Dockerd) -> None:
+    site = scene.site
     running = site.submit("import time\ntime.sleep(3)\nprint('done')")
-    with site.terminal(site.submit("input()", interactive=True)) as terminal:
+    with Load(site) as load, site.terminal(site.submit("input()", interactive=True)) as terminal:
         terminal.until("input_prompt")
+        until(lambda: is_running(site, running["id"]), "it runs")
         engine.stop()
         waiting = site.submit("print('after all')")
         engine.start()
-        assert terminal.until("result")["verdict"] == "internal_error"
+        assert terminal.until("result", 60)["verdict"] == "internal_error"
+        load.goes_on()
     assert site.result(running["id"])["output"] == "done\n"
     assert site.result(waiting["id"])["output"] == "after all\n"
-    site.end()
-    until(lambda: engine.containers() == 0, "no container is left")
-
-
-def test_a_site_without_an_engine_starts_and_runs_when_there_is_one(
-    new_site: Callable[..., Site], engine: Dockerd
-) -> None:
-    engine.stop()
-    site = new_site(DOCKER_HOST=engine.host)
-    site.serve()
-    submitted = site.submit("print('at last')")
-    engine.start()
-    assert site.result(submitted["id"])["output"] == "at last\n"
