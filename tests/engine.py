@@ -15,6 +15,9 @@ IMAGES = ("compiler-site/init:latest", "compiler-site/python:latest")
 
 
 class Dockerd:
+    # In a network of its own: where it shares one, it takes the other engine's bridge away.
+    network: Sequence[str] = ("unshare", "--net")
+
     def __init__(self, folder: Path, options: Sequence[str] = ()) -> None:
         self.folder = folder
         self.host = f"unix://{folder}/engine.sock"
@@ -23,11 +26,12 @@ class Dockerd:
 
     def start(self) -> None:
         paths = [f"--data-root={self.folder}/data", f"--exec-root={self.folder}/exec", f"--pidfile={self.folder}/pid"]
-        # In a network of its own: where it shares one, it takes the other engine's bridge away.
-        argv = ["unshare", "--net", "dockerd", f"--host={self.host}", *paths, "--bridge=none", "--iptables=false"]
+        argv = [*self.network, "dockerd", f"--host={self.host}", *paths, *self._options]
         with (self.folder / "dockerd.log").open("ab") as log:
             self.process = subprocess.Popen([*argv, *self._options], stdout=log, stderr=log)
         until(self.answers, "the engine answers", 90)
+            self.process = subprocess.Popen(argv, stdout=log, stderr=log)
+        until(self.answers, "the engine answers")
 
     def answers(self) -> bool:
         asked = subprocess.run(["docker", "-H", self.host, "version"], capture_output=True, check=False)
@@ -39,9 +43,15 @@ class Dockerd:
         with subprocess.Popen(["docker", "save", *images], stdout=subprocess.PIPE) as saved:
             subprocess.run(load, stdin=saved.stdout, check=True, capture_output=True)
 
+    def docker(self, *arguments: str, **env: str) -> str:
+        """What that command of Docker's says."""
+        argv = ["docker", "-H", self.host, *arguments]
+        done = subprocess.run(argv, env=os.environ | env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     def containers(self) -> int:
-        argv = ["docker", "-H", self.host, "ps", "--all", "--quiet"]
-        return len(subprocess.run(argv, check=True, capture_output=True).stdout.split())
+        return len(self.docker("ps", "--all", "--quiet").split())
 
     def docker(self, *arguments: str) -> list[str]:
         """What `docker` prints, word by word."""
@@ -72,7 +82,7 @@ def own_engine(folder: Path, *options: str) -> Iterator[Dockerd]:
     """Started, with what Python programs need in it."""
     if os.geteuid():
         pytest.fail("an engine of its own needs root: run script/test as root")
-    engine = Dockerd(folder, options)
+    engine = Dockerd(folder, ["--bridge=none", "--iptables=false", *options])
     engine.start()
     try:
         engine.load(IMAGES)
