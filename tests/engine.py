@@ -28,10 +28,8 @@ class Dockerd:
         paths = [f"--data-root={self.folder}/data", f"--exec-root={self.folder}/exec", f"--pidfile={self.folder}/pid"]
         argv = [*self.network, "dockerd", f"--host={self.host}", *paths, *self._options]
         with (self.folder / "dockerd.log").open("ab") as log:
-            self.process = subprocess.Popen([*argv, *self._options], stdout=log, stderr=log)
-        until(self.answers, "the engine answers", 90)
             self.process = subprocess.Popen(argv, stdout=log, stderr=log)
-        until(self.answers, "the engine answers")
+        until(self.answers, "the engine answers", 90)
 
     def answers(self) -> bool:
         asked = subprocess.run(["docker", "-H", self.host, "version"], capture_output=True, check=False)
@@ -43,20 +41,15 @@ class Dockerd:
         with subprocess.Popen(["docker", "save", *images], stdout=subprocess.PIPE) as saved:
             subprocess.run(load, stdin=saved.stdout, check=True, capture_output=True)
 
-    def docker(self, *arguments: str, **env: str) -> str:
-        """What that command of Docker's says."""
+    def docker(self, *arguments: str, **env: str) -> list[str]:
+        """What `docker` prints, word by word."""
         argv = ["docker", "-H", self.host, *arguments]
         done = subprocess.run(argv, env=os.environ | env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done.stdout.split()
 
     def containers(self) -> int:
-        return len(self.docker("ps", "--all", "--quiet").split())
-
-    def docker(self, *arguments: str) -> list[str]:
-        """What `docker` prints, word by word."""
-        done = subprocess.run(["docker", "-H", self.host, *arguments], check=True, capture_output=True, text=True)
-        return done.stdout.split()
+        return len(self.docker("ps", "--all", "--quiet"))
 
     def lose_containers(self) -> None:
         """As if somebody had removed them all."""

@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import signal
 import subprocess
 import tarfile
 from contextlib import suppress
@@ -129,14 +130,14 @@ class Swarm(Dockerd):
         found = self._client.tasks({"service": f"site_{service}"})
         return {task["ID"] for task in found if task["Status"]["State"] == state}
 
-    def stop(self) -> None:
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         if self.process:
             self._client.leave_swarm(force=True)
             for each in self._client.containers(all=True):
                 with suppress(APIError):  # It went by itself.
                     self._client.remove_container(each["Id"], force=True)
             self._client.close()
-        super().stop()
+        super().stop(number)
         _ip("netns", "delete", self.name)
         shutil.rmtree(self.folder / "data", ignore_errors=True)
 
