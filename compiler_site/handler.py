@@ -43,10 +43,12 @@ class Handler(ASGIHandler):
         """None: the client has gone before there was an answer."""
         answering = asyncio.create_task(self._respond(request, send))
         gone = asyncio.create_task(self.listen_for_disconnect(receive))
-        await asyncio.wait((answering, gone), return_when=asyncio.FIRST_COMPLETED)
-        for task in (answering, gone):
-            task.cancel()
-        await asyncio.gather(answering, gone, return_exceptions=True)
+        try:
+            await asyncio.wait((answering, gone), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (answering, gone):
+                task.cancel()
+            await asyncio.gather(answering, gone, return_exceptions=True)
         return None if answering.cancelled() else answering.result()
 
     async def _respond(self, request: ASGIRequest, send: Any) -> HttpResponseBase:
