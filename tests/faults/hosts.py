@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.engine import Dockerd
 from tests.faults.conftest import Cluster
-from tests.faults.test_engine import Dockerd
 from tests.services import Postgres, Redis
 from tests.site import Process
 
@@ -122,7 +122,7 @@ class Host:
     def __init__(self, letter: str, network: Network, folder: Path) -> None:
         self.name = f"{network.name}{letter}"
         self.data = folder / "site"
-        self.engine = Dockerd(folder)
+        self.engine = Dockerd(folder, ["--bridge=none", "--iptables=false"])
         network.join(self.name, self.name, 10 + ord(letter))
         self.engine.start()
 
