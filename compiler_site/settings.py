@@ -224,7 +224,7 @@ CHANNEL_LAYERS = {
         },
     }
     if REDIS_URL
-    else {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 10_000}},
+    else {"BACKEND": "compiler_site.layer.MemoryLayer", "CONFIG": {"capacity": 10_000}},
 }
 CACHES = {
     "default": {

@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -213,10 +213,7 @@ async def poll(execution: Execution, *, seconds: float) -> Execution:
     """As `wait`, for a caller who will ask again: sooner where this process is about to end."""
     async with notify.changes(execution.pk) as changes:
         execution = await in_database(Execution.objects.get, pk=execution.pk)
-        deadline = time.monotonic() + seconds
-        while not (execution.has_ended or _leaving.is_set()) and (left := deadline - time.monotonic()) > 0:
-            execution = await _wait(execution, changes, min(left, 2 * LOOK_AGAIN))
-        return execution
+        return await _wait(execution, changes, seconds, given_up=_leaving.is_set)
 
 
 def leave() -> None:
@@ -224,10 +221,12 @@ def leave() -> None:
     _leaving.set()
 
 
-async def _wait(execution: Execution, changes: notify.Changes, seconds: float) -> Execution:
+async def _wait(
+    execution: Execution, changes: notify.Changes, seconds: float, *, given_up: Callable[[], bool] = lambda: False
+) -> Execution:
     start = time.monotonic()
     deadline, look_again = start + seconds, start + LOOK_AGAIN
-    while not execution.has_ended and (left := deadline - time.monotonic()) > 0:
+    while not (execution.has_ended or given_up()) and (left := deadline - time.monotonic()) > 0:
         ended = await changes.next(within=min(left, LOOK_AGAIN))
         if ended and (here := notify.ended_here(execution.pk)):
             execution = here

@@ -87,7 +87,7 @@ class Pool:
         return {
             "warm": len(shelf.waiting) - shelf.kept(),
             "kept": shelf.kept(),
-            "busy": len(self._busy),
+            "busy": len(self._busy) + len(self._closing),
             "starting": len(self._stock.starting),
             "memory": sum(sandbox.spec.memory for sandbox in self._stock.all),
             **self._counts,

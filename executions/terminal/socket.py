@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from asgiref.typing import WebSocketScope
+from channels.consumer import get_handler_name
 from channels.exceptions import ChannelFull
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
@@ -64,6 +65,12 @@ class Socket(AsyncWebsocketConsumer):
         if self._key_group:
             await notify.leave(self._key_group, self.channel_name)
         await self.closed()
+
+    async def dispatch(self, message: dict[str, Any]) -> None:
+        """As Channels', without a thread for each message: `in_database` looks after its connections itself."""
+        if (handler := getattr(self, get_handler_name(message), None)) is None:
+            raise ValueError(f"no handler for messages of type {message['type']}")
+        await handler(message)
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         if self._refused:

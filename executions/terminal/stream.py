@@ -5,19 +5,21 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import DatabaseError
 from redis.exceptions import RedisError
 
 from executions import notify
 from executions.database import in_database
-from executions.models import Execution
+from executions.models import Execution, State
 from executions.results import brief_result_of, status_of
 from executions.transcript import Frame, Prompt, live, shown
 
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 2.0  # Seconds after which the state is read anyway, should a notice have been lost.
+LOOK_AT_LAST = 8.0  # What such a pause grows to while a program runs and nothing happens.
 WINDOW = 512 * 1024  # Characters that may be on their way to a watcher unacknowledged.
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -60,13 +62,17 @@ class Follower:
     async def follow(self) -> None:
         """Until the execution has ended and all was sent. Raises Execution.DoesNotExist when it is deleted."""
         await self._join()
+        pause = LOOK_AGAIN
         while not await self._catch_up():
             try:
-                async with asyncio.timeout(LOOK_AGAIN):
+                async with asyncio.timeout(pause):
                     await self._news.wait()
+                pause = LOOK_AGAIN
             except TimeoutError:
                 self._state_is_news = True
                 await self._join()  # A Redis that was restarted has forgotten who is in the group.
+                # Nobody tells what waits how far the queue has come.
+                pause = LOOK_AGAIN if self.execution.state == State.QUEUED else min(2 * pause, LOOK_AT_LAST)
             self._news.clear()
 
     async def leave(self) -> None:
@@ -102,10 +108,10 @@ class Follower:
 
     async def _read_state(self) -> None:
         before = self.execution
-        self.execution = execution = await in_database(Execution.objects.light().get, pk=before.pk)
+        self.execution, position = await in_database(_with_position, before.pk)
+        execution = self.execution
         if execution.attempts > before.attempts > 0:
             self.resume(0)  # It was lost and runs once more, from its beginning.
-        position = await in_database(execution.queue_position)
         told = (execution.state, execution.phase, position, execution.attempts)
         if told != self._told and not execution.has_ended:
             self._told = told
@@ -139,3 +145,8 @@ class Follower:
         if prompt and prompt != self._prompted and prompt.after == self._sent:
             self._prompted = prompt
             await self._send({"type": "input_prompt", "prompt": prompt.text})
+
+
+def _with_position(execution_id: UUID) -> tuple[Execution, int | None]:
+    execution = Execution.objects.light().get(pk=execution_id)
+    return execution, execution.queue_position()

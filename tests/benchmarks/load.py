@@ -8,7 +8,7 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from itertools import cycle, islice
 from pathlib import Path
@@ -62,7 +62,14 @@ def _measured(name: str) -> bool:
 
 
 def _faults(log: Path) -> list[str]:
-    faults = [line for line in log.read_text().splitlines() if "ERROR" in line or "Traceback" in line]
+    """Errors, each with the name of the exception that it came from."""
+    lines = iter(log.read_text().splitlines())
+    faults = []
+    for line in lines:
+        if "Traceback" in line:
+            faults.append(next((raised for raised in lines if not raised.startswith((" ", "|"))), line))
+        elif "ERROR" in line:
+            faults.append(line)
     for line in faults[:5]:
         print(f"    {log.name}: {line[:300]}")
     return faults
@@ -121,10 +128,10 @@ async def _study(stack: Stack, client: httpx.AsyncClient) -> list[str]:
     for browser in _browsers(stack, client, taken, STUDENTS):
         await browser.open()
         browsers.append(browser)
-    before, start = cpu_seconds(stack.kinds), time.monotonic()
-    until = start + SECONDS
+    before = Before(stack)
+    until = before.moment + SECONDS
     await asyncio.gather(*(study(browser, taken, until) for browser in browsers))
-    _tell("students", stack, taken, before, time.monotonic() - start)
+    _tell("students", stack, taken, before)
     _percentiles("key to echo, ms", taken.echo)
     return taken.errors
 
@@ -136,10 +143,10 @@ async def _queue(stack: Stack, client: httpx.AsyncClient) -> list[str]:
         await browser.open()
     known = {each["slug"] for each in (await client.get(f"http://127.0.0.1:{stack.ports[0]}/api/languages")).json()}
     mixed = [(slug, code) for slug, code in BATCH.items() if slug in known]
-    before, start = cpu_seconds(stack.kinds), time.monotonic()
+    before = Before(stack)
     pairs = islice(zip(cycle(browsers), cycle(mixed), strict=False), QUEUED)
     await asyncio.gather(*(batch(browser, taken, *program) for browser, program in pairs))
-    _tell("queued", stack, taken, before, time.monotonic() - start)
+    _tell("queued", stack, taken, before)
     return taken.errors
 
 
@@ -147,13 +154,22 @@ def _browsers(stack: Stack, client: httpx.AsyncClient, taken: Taken, count: int)
     return [Browser(client, port, taken) for port in islice(cycle(stack.ports), count)]
 
 
-def _tell(who: str, stack: Stack, taken: Taken, before: Mapping[str, float], seconds: float) -> None:
-    _row(f"{who}: runs a second", taken.runs / seconds)
+class Before:
+    """What had been used when something began."""
+
+    def __init__(self, stack: Stack) -> None:
+        self.cpu, self.taken, self.moment = cpu_seconds(stack.kinds), stack.taken(), time.monotonic()
+
+
+def _tell(who: str, stack: Stack, taken: Taken, before: Before) -> None:
+    _row(f"{who}: runs a second", taken.runs / (time.monotonic() - before.moment))
+    for kind, after in cpu_seconds(stack.kinds).items():
+        _row(f"{who}: CPU per run, {kind}, ms", (after - before.cpu[kind]) * 1000 / max(1, taken.runs))
     _percentiles(f"{who}: wait, ms", taken.wait)
     if taken.first_byte:
         _percentiles(f"{who}: submit to first byte, ms", taken.first_byte)
-    for kind, after in cpu_seconds(stack.kinds).items():
-        _row(f"{who}: CPU per run, {kind}, ms", (after - before[kind]) * 1000 / max(1, taken.runs))
+    sandboxes = stack.taken() - before.taken
+    _row(f"{who}: sandboxes kept / warm / started", *(sandboxes[how] for how in ("kept", "warm", "started")))
 
 
 def _percentiles(what: str, values: Sequence[float]) -> None:

@@ -1,11 +1,14 @@
 """The site as a load meets it: embedded, and scaled out to two web processes and two workers."""
 
 import os
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
 import redis as redis_client
 
 from tests.benchmarks.spent import Kinds
@@ -13,6 +16,7 @@ from tests.services import Postgres, Redis, answers, free_port, until
 from tests.site import Site
 
 PROCESSES = 2  # Of each kind, scaled out.
+TOKEN = "bench" * 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,16 @@ class Stack:
             return 0.0
         return float(redis_client.from_url(self.redis_url).info("memory")["used_memory"]) / 2**20
 
+    def taken(self) -> Counter[str]:
+        """Sandboxes that all workers handed out, by where they came from: kept, warm, started."""
+        url, headers = f"http://127.0.0.1:{self.ports[0]}/metrics", {"Authorization": f"Bearer {TOKEN}"}
+        metrics = httpx.get(url, headers=headers, timeout=60).raise_for_status().text
+        samples = re.findall(r'^compiler_pool_taken_total{.*how="(\w+)".*} (\S+)$', metrics, re.MULTILINE)
+        taken = Counter[str]()
+        for how, number in samples:
+            taken[how] += int(float(number))
+        return taken
+
     def transcripts_left(self) -> int:
         """Of runs that have ended there should be none."""
         if not self.redis_url:
@@ -40,7 +54,7 @@ class Stack:
 @contextmanager
 def embedded(folder: Path, settings: Mapping[str, str]) -> Iterator[Stack]:
     name = f"bench-{os.getpid()}"
-    site = Site(_new(folder, "site"), WORKER_NAME=name, **settings)
+    site = Site(_new(folder, "site"), WORKER_NAME=name, METRICS_TOKEN=TOKEN, **settings)
     try:
         process = site.serve()
         yield Stack(site=site, ports=(site.port,), kinds={"site": [process.popen.pid]}, workers=(name,))
@@ -54,7 +68,7 @@ def scaled(folder: Path, settings: Mapping[str, str]) -> Iterator[Stack]:
     postgres.start()
     redis.start()
     urls = {"DATABASE_URL": postgres.create_database("load"), "REDIS_URL": redis.url, "SECRET_KEY": "load" * 20}
-    site = Site(_new(folder, "site"), **urls, **settings)
+    site = Site(_new(folder, "site"), METRICS_TOKEN=TOKEN, **urls, **settings)
     names = tuple(f"bench-{os.getpid()}-{number}" for number in range(PROCESSES))
     ports = tuple(free_port() for _ in range(PROCESSES))
     try:

@@ -59,6 +59,13 @@ def containers_of(worker: str) -> list[str]:
     return [container["Id"] for container in found]
 
 
+def has_begun(worker: str) -> bool:
+    """Whether a program is in one of its containers: a run says that it runs while it still waits for one."""
+    client = docker.APIClient()
+    started = (client.top(each)["Processes"] for each in containers_of(worker))
+    return any("main.py" in " ".join(process) for processes in started for process in processes)
+
+
 @pytest.fixture
 def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A worker's name that no other test uses."""

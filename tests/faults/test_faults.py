@@ -11,7 +11,7 @@ from typing import Any
 import docker
 import httpx
 
-from tests.faults.conftest import Cluster, containers_of
+from tests.faults.conftest import Cluster, containers_of, has_begun
 from tests.faults.load import is_running
 from tests.services import Redis, until
 from tests.site import ROOT, Site
@@ -184,7 +184,7 @@ def test_a_run_that_is_tried_again_can_still_be_stopped(new_site: Callable[..., 
     site = new_site(WORKER_NAME=name)
     process = site.serve()
     submitted = site.submit(SLOW.format(20), timeout=30_000)
-    until(lambda: is_running(site, submitted["id"]), "it runs")
+    until(lambda: has_begun(name), "it runs")
     client = docker.APIClient()
     for each in containers_of(name):
         client.remove_container(each, force=True)

@@ -146,3 +146,10 @@ async def eventually(condition: object, seconds: float = 10.0) -> None:
     async with asyncio.timeout(seconds):
         while not await condition():  # type: ignore[operator]  # noqa: ASYNC110 - the engine sends no event
             await asyncio.sleep(0.05)
+
+
+async def snapshot_is(pool: Pool, **wanted: int) -> None:
+    async def is_so() -> bool:
+        return wanted.items() <= pool.snapshot().items()
+
+    await eventually(is_so, seconds=20)

@@ -14,7 +14,7 @@ import pytest_asyncio
 from executions.sandbox.container import Engine
 from executions.sandbox.pool import Pool, PoolSettings
 from tests.sandbox.conftest import SETTINGS
-from tests.sandbox.programs import Runner
+from tests.sandbox.programs import Runner, snapshot_is
 from tests.sandbox.test_locked_down import CALLS, REFUSED_CALLS
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -355,6 +355,7 @@ async def test_a_second_run_on_the_same_sandbox_finds_nothing_of_the_first(jaile
             return box.id, (await all_of(box, step("python3", "main.py"))).out
 
     first, left = await one(LEAVE)
+    await snapshot_is(jailed.pool, busy=0)
     second, found = await one(LOOK)
     assert first == second
     assert left == "True True True\nTrue\n"

@@ -21,7 +21,7 @@ from executions.sandbox.errors import ImageMissing, SandboxLost, SandboxUnavaila
 from executions.sandbox.job import Ended, File, Spec, Stop
 from executions.sandbox.pool import Pool, PoolSettings, Sharing
 from tests.sandbox.conftest import SETTINGS
-from tests.sandbox.programs import COUNT_PROCESSES, MIB, SPEC, Runner, Session, all_of, eventually, step
+from tests.sandbox.programs import COUNT_PROCESSES, MIB, SPEC, Runner, Session, all_of, eventually, snapshot_is, step
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 New = Callable[..., Any]
@@ -36,18 +36,13 @@ async def used_by(pool: Pool, owner: str, source: str = "print('hello')", spec: 
         return box.id
 
 
-async def snapshot_is(pool: Pool, **wanted: int) -> None:
-    async def is_so() -> bool:
-        return wanted.items() <= pool.snapshot().items()
-
-    await eventually(is_so, seconds=20)
-
-
 async def test_an_owner_gets_the_same_sandbox_again_and_nobody_else_does(new_pool: New) -> None:
     async with new_pool() as pool:
         first = await used_by(pool, "ann")
+        await snapshot_is(pool, busy=0)
         assert await used_by(pool, "ann") == first
         assert await used_by(pool, "bob") != first
+        await snapshot_is(pool, busy=0)
         assert await used_by(pool, "ann") == first
 
 
