@@ -1,9 +1,13 @@
-"""The channel layer of a site whose web and worker are one process."""
+"""Channel layers: in memory where web and worker are one process, else in Redis."""
 
 import time
 from typing import Any
 
 from channels.layers import InMemoryChannelLayer
+from channels_redis.core import RedisChannelLayer
+from redis.asyncio import BlockingConnectionPool
+
+from executions.redis_pool import connection_pool
 
 EVERY = 1.0
 
@@ -21,5 +25,13 @@ class MemoryLayer(InMemoryChannelLayer):
 
     def _clean_expired(self) -> None:
         if time.monotonic() >= self._clean_again:
-            super()._clean_expired()
+            super()._clean_expired()  # type: ignore[misc]  # the stubs leave it out
             self._clean_again = time.monotonic() + EVERY
+
+
+class RedisLayer(RedisChannelLayer):  # type: ignore[misc]  # it has no types
+    """A thousand sockets that have something to say at the same moment wait for each other."""
+
+    def create_pool(self, index: int) -> BlockingConnectionPool:
+        options = dict(self.hosts[index])
+        return connection_pool(options.pop("address"), **options)

@@ -215,7 +215,7 @@ REDIS_OPTIONS = {
 }
 CHANNEL_LAYERS = {
     "default": {
-        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "BACKEND": "compiler_site.layer.RedisLayer",
         "CONFIG": {
             "hosts": [{"address": REDIS_URL, **REDIS_OPTIONS}],
             "capacity": 10_000,

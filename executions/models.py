@@ -148,6 +148,12 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
             count, now_served, last = cursor.fetchone()
         return count, (now_served or 0) if last is None else last + 1
 
+    def home_of(self, owner: str) -> str:
+        """The worker that did the owner's last run and may keep its sandbox for the next; empty where none does."""
+        newest = self.filter(owner=owner).order_by("-queued_at").values_list("worker", "finished_at").first()
+        worker, finished_at = newest or ("", None)
+        return worker if finished_at and finished_at > now() - timedelta(seconds=settings.SANDBOX_KEEP) else ""
+
     def claim(self, worker: str, *, interactive: Collection[bool]) -> "tuple[Execution | None, bool]":
         """Give `worker` the next waiting execution of those kinds in fair order, interactive ones first.
 

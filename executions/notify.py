@@ -3,11 +3,12 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from channels.exceptions import ChannelFull
 from channels.layers import BaseChannelLayer, get_channel_layer
 from django.core.exceptions import ImproperlyConfigured
 from redis.exceptions import RedisError
@@ -49,10 +50,14 @@ def worker_channel(worker: str) -> str:
     return f"worker.{worker}"
 
 
-async def wake_workers() -> None:
-    """There is something to claim."""
+async def wake_workers(*, home: str = "") -> None:
+    """There is something to claim. `home`: the worker that is told alone; it wakes the others where it has no seat."""
     async with _at_best("workers are not woken"):
-        await layer().group_send(WORKERS, {"type": "wake"})
+        if home:
+            with suppress(ChannelFull):
+                await layer().send(worker_channel(home), {"type": "wake", "alone": True})
+                return
+        await layer().group_send(WORKERS, {"type": "wake", "alone": False})
 
 
 async def tell_worker(worker: str, message: dict[str, Any]) -> None:

@@ -95,7 +95,7 @@ async def _submit_here(submission: Submission) -> Execution:
 
 async def _store(submission: Submission, worker: nearby.Nearby | None) -> Execution:
     try:
-        execution = await in_database(_insert, submission, worker.name if worker else "")
+        execution, home = await in_database(_insert, submission, worker.name if worker else "")
     except QuotaRefused as refusal:
         tracing.refused(f"quota refused: {refusal.field}", owner=submission.owner)
         raise
@@ -105,11 +105,17 @@ async def _store(submission: Submission, worker: nearby.Nearby | None) -> Execut
     if worker and execution.worker:
         worker.begin(execution, submission.language)
     else:
-        await notify.wake_workers()
+        await notify.wake_workers(home=home)
     return execution
 
 
-def _insert(submission: Submission, worker: str) -> Execution:
+def _insert(submission: Submission, worker: str) -> tuple[Execution, str]:
+    """Second: the worker that is woken first, of several."""
+    home = Execution.objects.home_of(submission.owner) if settings.REDIS_URL and not worker else ""
+    return _admit(submission, worker), home
+
+
+def _admit(submission: Submission, worker: str) -> Execution:
     allowance = allowance_of(submission.owner)
     allowance.refuse_beyond(submission.wanted)
     execution = _new_execution(submission, allowance)

@@ -20,6 +20,7 @@ from django.conf import settings
 from redis.exceptions import RedisError
 
 from executions import notify
+from executions.redis_pool import connection_pool
 
 Frame = list[Any]
 
@@ -79,7 +80,7 @@ class InRedis:
     """A Redis list for each running execution, and its prompt beside it."""
 
     def __init__(self, url: str) -> None:
-        self._redis = redis.asyncio.from_url(url, **settings.REDIS_OPTIONS)
+        self._redis = redis.asyncio.Redis(connection_pool=connection_pool(url, **settings.REDIS_OPTIONS))
 
     async def write(self, execution_id: UUID, frames: Sequence[Frame], new: int, prompt: Prompt | None) -> None:
         until = len(frames)  # More may come while Redis answers.

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 1.0  # Seconds between looks at the queue when nobody says that there is something in it.
 RETRY = 1.0
+KINDS = (True, False)  # Of seats: `interactive`.
 MARGIN = 60.0  # Seconds that starting sandboxes and moving files may add to a run's own time limits.
 
 
@@ -44,6 +45,7 @@ class Worker:
         self._reserved: Counter[bool] = Counter()  # Seats, by `interactive`, of runs that are just being stored.
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
+        self._woken_alone = False
         self._draining = asyncio.Event()
         self._stopping = asyncio.Event()
         self._over = False
@@ -96,6 +98,7 @@ class Worker:
     async def _listen(self) -> None:
         message = await notify.layer().receive(notify.worker_channel(self.name))
         if message["type"] == "wake":
+            self._woken_alone |= message["alone"]
             self._wake.set()
         elif run := self._runs.get(UUID(message["execution"])):
             self._tell(run, message)
@@ -118,9 +121,12 @@ class Worker:
 
     async def _claim(self) -> None:
         self._wake.clear()
-        if time.monotonic() > self._resting_until:
+        alone, self._woken_alone = self._woken_alone, False
+        if is_fit := time.monotonic() > self._resting_until:
             while (kinds := self._kinds_with_seats()) and await self._claim_one(kinds):
                 pass
+        if alone and not (is_fit and len(self._kinds_with_seats()) == len(KINDS)):
+            await notify.wake_workers()
         try:
             async with asyncio.timeout(LOOK_AGAIN):
                 await self._wake.wait()
@@ -133,7 +139,7 @@ class Worker:
             return []
         taken = self._reserved + Counter(run.execution.interactive for run in self._runs.values())
         seats = {True: settings.INTERACTIVE_SEATS, False: settings.CONCURRENT_EXECUTIONS}
-        return [kind for kind in seats if taken[kind] < seats[kind]]
+        return [kind for kind in KINDS if taken[kind] < seats[kind]]
 
     async def _claim_one(self, kinds: list[bool]) -> bool:
         """False: nothing more waits."""

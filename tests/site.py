@@ -40,11 +40,11 @@ class Process:
         self.popen.kill()
         self.popen.wait()
 
-    def end(self) -> None:
+    def end(self, seconds: float = 20) -> None:
         if self.popen.poll() is None:
             self.popen.terminate()
             try:
-                self.popen.wait(20)
+                self.popen.wait(seconds)
             except subprocess.TimeoutExpired:
                 self.kill()
 
@@ -91,9 +91,10 @@ class Site:
         until(lambda: process.says("takes executions"), "the site takes executions", 60)
         return process
 
-    def end(self) -> None:
+    def end(self, seconds: float = 20) -> None:
+        """`seconds`: those that each process has before it is killed."""
         for process in self.processes:
-            process.end()
+            process.end(seconds)
 
     @property
     def url(self) -> str:

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from executions.sandbox.demand import Demand
 from executions.sandbox.errors import ImageMissing, SandboxError, SandboxUnavailable
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 FRESH_KEEP = 120.0  # Seconds that a fresh sandbox waits although recent use no longer asks for it.
 PATIENCE = 1.0  # Seconds that an empty stock waits for a moment in which nothing runs.
 LOOK_AGAIN = 5.0
+REMOVED_AT_ONCE = 16
+PATIENCE_CLOSING = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Stock:
         self.starting: list[Spec] = []
         self.changed = asyncio.Condition()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._removing: set[str] = set()
 
     def now(self) -> float:
         return asyncio.get_running_loop().time()
@@ -82,8 +86,16 @@ class Stock:
         self.all.discard(sandbox)
         self.shelf.discard(sandbox)
         sandbox.abandon()
-        self.spawn(self._starter.remove(sandbox.id))
+        self._removing.add(sandbox.id)
+        self.spawn(self._remove(sandbox.id))
         self.notify()
+
+    async def _remove(self, container_id: str) -> None:
+        try:
+            await self._starter.remove(container_id)
+        finally:
+            self._removing.discard(container_id)
+            self.notify()
 
     # The budget.
 
@@ -112,10 +124,19 @@ class Stock:
 
     async def keep_up(self, is_quiet: Callable[[], bool]) -> None:
         """For ever: throw away what nobody wants any more, start what is missing in quiet moments."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._expire_for_ever())
+            tasks.create_task(self._refill_for_ever(is_quiet))
+
+    async def _expire_for_ever(self) -> None:
+        while True:
+            self._expire()
+            await self.wait_for_change(LOOK_AGAIN)
+
+    async def _refill_for_ever(self, is_quiet: Callable[[], bool]) -> None:
         wait = RETRY_FIRST
         while True:
             try:
-                self._expire()
                 await self._refill(is_quiet)
                 wait = RETRY_FIRST
                 await self.wait_for_change(LOOK_AGAIN)
@@ -128,15 +149,20 @@ class Stock:
                 await asyncio.sleep(RETRY_LAST)
 
     def _expire(self) -> None:
+        """A few at a time: an engine was seen to hang for good when hundreds of containers ended together."""
+        for sandbox in islice(self._expired(), max(0, REMOVED_AT_ONCE - len(self._removing))):
+            self.destroy(sandbox)
+
+    def _expired(self) -> Iterator[Sandbox]:
         now = self.now()
         wanted = self.demand.wanted(now=now)
         for each in self.shelf.older_than(now - self._budget.keep):
             if each.owner is not None:
-                self.destroy(each.sandbox)
+                yield each.sandbox
         for each in self.shelf.older_than(now - FRESH_KEEP):
             spec = each.sandbox.spec
             if each.owner is None and self.shelf.fresh(spec) > wanted.get(spec, 0):
-                self.destroy(each.sandbox)
+                yield each.sandbox
 
     async def _refill(self, is_quiet: Callable[[], bool]) -> None:
         """One start at a time, and none that would slow a run or push out what is in use."""
@@ -184,8 +210,24 @@ class Stock:
         task.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
-        for sandbox in list(self.all):
-            self.destroy(sandbox)
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Remove all, as many at a time as `_expire`."""
+        while group := list(self.all)[:REMOVED_AT_ONCE]:
+            for sandbox in group:
+                self.destroy(sandbox)
+            if not await self._settle():
+                log.warning("the engine does not answer: %d containers are left to themselves", len(self.all))
+                break
+        await self._settle()
+        for sandbox in self.all:
+            sandbox.abandon()
         await self._starter.close()
+
+    async def _settle(self) -> bool:
+        """Let what is being done end. False: it would not, and is given up."""
+        try:
+            async with asyncio.timeout(PATIENCE_CLOSING):
+                while self._tasks:
+                    await asyncio.gather(*self._tasks, return_exceptions=True)
+        except TimeoutError:
+            return False
+        return True

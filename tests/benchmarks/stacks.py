@@ -17,6 +17,7 @@ from tests.site import Site
 
 PROCESSES = 2  # Of each kind, scaled out.
 TOKEN = "bench" * 8
+ENDING = 300.0  # Seconds: each worker has hundreds of containers to remove.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def embedded(folder: Path, settings: Mapping[str, str]) -> Iterator[Stack]:
         process = site.serve()
         yield Stack(site=site, ports=(site.port,), kinds={"site": [process.popen.pid]}, workers=(name,))
     finally:
-        site.end()
+        site.end(ENDING)
 
 
 @contextmanager
@@ -86,7 +87,7 @@ def scaled(folder: Path, settings: Mapping[str, str]) -> Iterator[Stack]:
         }
         yield Stack(site=site, ports=ports, kinds=kinds, workers=names, redis_url=redis.url)
     finally:
-        site.end()
+        site.end(ENDING)
         redis.kill()
         postgres.kill()
 

@@ -1,0 +1,60 @@
+"""Several processes of a site that is scaled out, and many who look at once."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from websockets.asyncio.client import connect
+
+from tests.faults.conftest import Cluster
+
+WATCHERS = 200  # Of one web process: twice as many as redis-py's own pool has connections.
+TALK = "input()\nfor i in range(20): print(i)\ninput()"
+RUNS, ELSEWHERE = 14, 2  # Now and then the other worker happens to look at the queue at that moment.
+
+
+def test_who_runs_again_finds_the_sandbox_that_was_kept(cluster: Callable[..., Cluster], name: str) -> None:
+    site = cluster()
+    for which in "ab":
+        site.start_worker(f"{name}-{which}")
+    for _ in range(RUNS):
+        assert site.execute("print(1)")["verdict"] == "success"
+    with psycopg.connect(site.env["DATABASE_URL"]) as rows:
+        workers = Counter(row[0] for row in rows.execute("SELECT worker FROM executions_execution"))
+    assert max(workers.values()) >= RUNS - ELSEWHERE, workers
+
+
+def test_hundreds_who_watch_the_same_moment_all_see_it(cluster: Callable[..., Cluster], name: str) -> None:
+    site = cluster()
+    site.start_worker(name)
+    submitted = site.submit(TALK, interactive=True)
+
+    async def watch(url: str, up: asyncio.Barrier) -> str:
+        output = ""
+        async with connect(url, open_timeout=60, ping_interval=None) as socket:
+            await up.wait()
+            while "19\r\n" not in output:
+                message: dict[str, Any] = json.loads(await socket.recv())
+                assert message["type"] != "error", message
+                if message["type"] == "output":
+                    output += message["data"]
+        return output
+
+    async def all_of_them() -> list[str]:
+        url = f"ws://127.0.0.1:{site.port}/api/ws/terminal/{submitted['id']}?token={submitted['terminalToken']}"
+        up = asyncio.Barrier(WATCHERS + 1)
+        watching = asyncio.gather(*(watch(url, up) for _ in range(WATCHERS)))
+        async with connect(url) as typing:
+            await up.wait()
+            await typing.send(json.dumps({"type": "input", "data": "\r"}))
+            async with asyncio.timeout(60):
+                seen = await watching
+            await typing.send(json.dumps({"type": "stop"}))
+        return seen
+
+    assert len(set(asyncio.run(all_of_them()))) == 1
+    assert site.result(submitted["id"])["verdict"] == "cancelled"
+    assert not [line for line in site.processes[0].log.read_text().splitlines() if "ERROR" in line]
