@@ -24,6 +24,7 @@ from executions.usage import Usage
 
 MOST_ATTEMPTS = 3  # The first, and two more after a worker's crash.
 LONGEST_WAIT_FOR_SANDBOX = timedelta(minutes=10)  # While the engine cannot be reached.
+HEAD_START = timedelta(seconds=1)  # For which what has a home waits for it alone.
 
 # What somebody may do; an API key may be good for less, or for more.
 RUN, INTERACTIVE, ADMIN = "run", "interactive", "admin"
@@ -157,15 +158,20 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
     def claim(self, worker: str, *, interactive: Collection[bool]) -> "tuple[Execution | None, bool]":
         """Give `worker` the next waiting execution of those kinds in fair order, interactive ones first.
 
-        Those of accounts that may not have more at once are passed over. Second: whether more may wait.
+        Those of accounts that may not have more at once are passed over, and for a while those that have another home.
+        Second: whether more may wait.
         """
         statement = CLAIM.format(
             kinds=", ".join(["%s"] * len(interactive)),
             skip_locked="FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else "",
         )
-        times = map(connection.ops.adapt_datetimefield_value, (now(), lease_end()))
-        claimed = self._claimed(statement, [worker, *times, *interactive])
+        times = [connection.ops.adapt_datetimefield_value(each) for each in (now(), lease_end(), now() - HEAD_START)]
+        claimed = self._claimed(statement, [worker, *times[:2], *interactive, worker, times[2]])
         return (claimed[0], claimed[0].more_wait) if claimed else (None, False)  # type: ignore[attr-defined]  # the statement's
+
+    def leave_to_others(self, worker: str, *, interactive: Collection[bool]) -> int:
+        """Let anybody claim what waits for `worker` and is of those kinds; how many that were."""
+        return self.waiting().filter(home=worker, interactive__in=interactive).update(home="")
 
     def _claimed(self, statement: str, values: list[Any]) -> "list[Execution]":
         while True:
@@ -223,6 +229,9 @@ class Execution(models.Model):
     phase = models.CharField(max_length=10, choices=Phase.choices, blank=True)
     turn = models.BigIntegerField(default=0)
     worker = models.CharField(max_length=120, blank=True)
+    home = models.CharField(
+        max_length=120, default="", db_default="", help_text="The worker that keeps a sandbox of its owner's."
+    )
     sandbox = models.CharField(max_length=64, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -346,7 +355,9 @@ class Execution(models.Model):
         """Back to the queue after a fault of ours, first in its turn. False: no longer held, or tried enough."""
         again = self._held().filter(attempts__lt=MOST_ATTEMPTS, interactive=False, cancel_requested=False)
         return bool(
-            again.update(state=State.QUEUED, phase="", worker="", sandbox="", started_at=None, lease_until=None)
+            again.update(
+                state=State.QUEUED, phase="", worker="", home="", sandbox="", started_at=None, lease_until=None
+            )
         )
 
     def postpone(self) -> bool:
@@ -354,7 +365,13 @@ class Execution(models.Model):
         patient = self._held().filter(queued_at__gt=Now() - LONGEST_WAIT_FOR_SANDBOX, cancel_requested=False)
         return bool(
             patient.update(
-                state=State.QUEUED, phase="", worker="", started_at=None, lease_until=None, attempts=F("attempts") - 1
+                state=State.QUEUED,
+                phase="",
+                worker="",
+                home="",
+                started_at=None,
+                lease_until=None,
+                attempts=F("attempts") - 1,
             )
         )
 

@@ -95,7 +95,7 @@ async def _submit_here(submission: Submission) -> Execution:
 
 async def _store(submission: Submission, worker: nearby.Nearby | None) -> Execution:
     try:
-        execution, home = await in_database(_insert, submission, worker.name if worker else "")
+        execution = await in_database(_insert, submission, worker.name if worker else "")
     except QuotaRefused as refusal:
         tracing.refused(f"quota refused: {refusal.field}", owner=submission.owner)
         raise
@@ -105,17 +105,11 @@ async def _store(submission: Submission, worker: nearby.Nearby | None) -> Execut
     if worker and execution.worker:
         worker.begin(execution, submission.language)
     else:
-        await notify.wake_workers(home=home)
+        await notify.wake_workers(home=execution.home)
     return execution
 
 
-def _insert(submission: Submission, worker: str) -> tuple[Execution, str]:
-    """Second: the worker that is woken first, of several."""
-    home = Execution.objects.home_of(submission.owner) if settings.REDIS_URL and not worker else ""
-    return _admit(submission, worker), home
-
-
-def _admit(submission: Submission, worker: str) -> Execution:
+def _insert(submission: Submission, worker: str) -> Execution:
     allowance = allowance_of(submission.owner)
     allowance.refuse_beyond(submission.wanted)
     execution = _new_execution(submission, allowance)
@@ -147,6 +141,8 @@ def _take_place(execution: Execution, allowance: Allowance, callback: Callback |
             raise QueueFull
         if worker and not waiting and allowance.runs_at_once is None:
             execution.begin(worker)
+        elif settings.REDIS_URL:  # There may be several workers.
+            execution.home = Execution.objects.home_of(execution.owner)
         execution.save(force_insert=True)
         if callback:
             Delivery.objects.create(execution=execution, owner=execution.owner, url=callback.url, form=callback.form)

@@ -23,7 +23,8 @@ CLAIM = """
             )
         ) END
     WHERE id = (
-        SELECT id FROM executions_execution AS next WHERE state = 'queued' AND interactive IN ({kinds}) AND (
+        SELECT id FROM executions_execution AS next WHERE state = 'queued' AND interactive IN ({kinds})
+        AND (home IN ('', %s) OR queued_at < %s) AND (
             at_once IS NULL OR at_once > (
                 SELECT COUNT(*) FROM executions_execution AS going
                 WHERE going.state = 'running' AND going.account = next.account

@@ -125,7 +125,8 @@ class Worker:
         if is_fit := time.monotonic() > self._resting_until:
             while (kinds := self._kinds_with_seats()) and await self._claim_one(kinds):
                 pass
-        if alone and not (is_fit and len(self._kinds_with_seats()) == len(KINDS)):
+        if alone and (full := set(KINDS) - set(self._kinds_with_seats() if is_fit else ())):
+            await in_database(Execution.objects.leave_to_others, self.name, interactive=full)
             await notify.wake_workers()
         try:
             async with asyncio.timeout(LOOK_AGAIN):

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 
@@ -82,6 +83,7 @@ class Postgres(Service):
         """`options`: settings of the server's, as `name=value`."""
         super().__init__(folder)
         self.options = options
+        self._numbers = count()
         if self.user():  # It refuses to run as root.
             shutil.chown(folder, self.user())
             for parent in folder.parents[:3]:
@@ -115,10 +117,12 @@ class Postgres(Service):
             self.process = None
 
     def create_database(self, name: str) -> str:
-        """The URL of a new database."""
-        options = ["-h", "127.0.0.1", "-p", str(self.port), "-U", "site", name]
-        subprocess.run([self._program("createdb"), *options], check=True)
-        return f"postgres://site@127.0.0.1:{self.port}/{name}"
+        """The URL of a new database, whose name begins with `name`."""
+        new = f"{name}_{next(self._numbers)}"
+        subprocess.run(
+            [self._program("createdb"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "site", new], check=True
+        )
+        return f"postgres://site@127.0.0.1:{self.port}/{new}"
 
     @staticmethod
     def _program(name: str) -> str:
