@@ -16,7 +16,7 @@ from executions.limits import Limits
 from executions.models import Execution, Outcome, Phase, Verdict
 from executions.outcomes import Ran
 from executions.program import Case, Program
-from executions.sandbox.errors import SandboxLost, SandboxUnavailable
+from executions.sandbox.errors import EngineHangs, SandboxLost
 from executions.sandbox.job import Ended, Output, Started, Step, Stop, Terminal, Waiting
 from executions.sandbox.pool import Pool, Sandbox
 from executions.steps import Steps
@@ -141,6 +141,10 @@ class Run:
                 files = await box.collect(most=MOST_FILES, size=MOST_FILE_BYTES) if ran.ended.left_files else []
             named = [file for file in files if len(file.name) <= LONGEST_FILE_NAME]
             return outcomes.of_run(replace(ran, files=named), *self._common())
+        except EngineHangs as hangs:
+            if self.execution.interactive:  # Somebody has talked to it: it cannot begin again as if nothing had been.
+                raise SandboxLost(str(hangs)) from hangs
+            raise
         except CompilationFailed as failed:
             return outcomes.of_failed_compilation(failed.ended, *self._common())
         except Interrupted as interrupted:
@@ -228,9 +232,6 @@ class Run:
         finally:
             self._listening = self._stepping = None
             entering.cancel()
-        if ended.stop is Stop.WALL and not box.usable and not await self._pool.engine_answers():
-            lost = SandboxLost if self.execution.interactive else SandboxUnavailable
-            raise lost("the engine hangs: whether the program took its time cannot be known")
         self._transcript.end_of_step()
         if ended.stop is Stop.KILLED and self._interruption:
             self._interruption.ended = ended

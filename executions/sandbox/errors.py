@@ -15,3 +15,7 @@ class ImageMissing(SandboxUnavailable):
 
 class SandboxLost(SandboxError):
     """The sandbox went away under a run, or stopped making sense."""
+
+
+class EngineHangs(SandboxUnavailable):
+    """What a sandbox says cannot be heard: a run may have ended long ago."""

@@ -69,10 +69,6 @@ class Pool:
             await asyncio.gather(self._keeper, return_exceptions=True)
         await self._stock.close()
 
-    async def engine_answers(self) -> bool:
-        """Whether what sandboxes say can reach us: their streams go through the engine."""
-        return await self._starter.engine_answers()
-
     @property
     def jailed(self) -> bool:
         return self._starter.jailed

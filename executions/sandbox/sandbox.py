@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import cast
 
 from executions.sandbox import protocol
-from executions.sandbox.errors import SandboxError, SandboxLost
+from executions.sandbox.errors import EngineHangs, SandboxError, SandboxLost
 from executions.sandbox.job import Ended, Event, File, Output, Spec, Started, Step, Stop, Terminal, Waiting
 from executions.sandbox.protocol import Clean, Collected, Failed, FileBegins, FileData, Message, Ready, Taken
 
 log = logging.getLogger(__name__)
 
 GRACE = 3.0  # Seconds after which init, told or bound to end a step, is taken to have failed.
+KEPT_BACK = 0.5
 CLEANING = 5.0
 STARTING = 20.0
 TYPED_AHEAD = 1 << 20  # Bytes kept for a program that does not read its terminal; more is dropped.
@@ -28,6 +29,7 @@ class Sandbox(asyncio.Protocol):
         self.no_jail_because = "it did not come up yet"  # "": it has one.
         self.jobs = 0
         self.on_lost: Callable[[Sandbox], None] = lambda sandbox: None
+        self.engine_answers: Callable[[], Awaitable[bool]] = _always
         self.ran_out_of_memory: Callable[[], Awaitable[bool]] | None = None
         self._decoder = protocol.Decoder()
         self._transport: asyncio.Transport | None = None
@@ -42,6 +44,7 @@ class Sandbox(asyncio.Protocol):
         self._input_window = 0
         self._input_ended = False
         self._timers: list[asyncio.TimerHandle] = []
+        self._asking: asyncio.Task[None] | None = None
 
     # What the runner does.
 
@@ -264,6 +267,21 @@ class Sandbox(asyncio.Protocol):
         if not self._step or self._error:
             return
         log.warning("sandbox %s did not end a step (%s) in time", self.id[:12], stop)
+        if stop is Stop.WALL:
+            self._asking = asyncio.get_running_loop().create_task(self._ask_engine(stop))
+        else:
+            self._end_unmeasured(stop)
+
+    async def _ask_engine(self, stop: Stop) -> None:
+        """Whether it is the engine that keeps back what init says: then a program's time is not known."""
+        answers = await self.engine_answers()
+        await asyncio.sleep(KEPT_BACK)  # What an engine kept back that hung until now comes after its answer.
+        if answers:
+            self._end_unmeasured(stop)
+        else:
+            self._fail(EngineHangs("the engine does not answer, so what its sandboxes say is not heard"))
+
+    def _end_unmeasured(self, stop: Stop) -> None:
         self._put(self._unmeasured(stop))
         self._fail(SandboxLost("init did not answer"))
 
@@ -275,3 +293,9 @@ class Sandbox(asyncio.Protocol):
     def _cancel_timers(self) -> None:
         while self._timers:
             self._timers.pop().cancel()
+        if self._asking and self._asking is not asyncio.current_task():
+            self._asking.cancel()
+
+
+async def _always() -> bool:
+    return True

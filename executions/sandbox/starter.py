@@ -44,9 +44,6 @@ class Starter:
     def jailed(self) -> bool:
         return bool(self._confinement and self._confinement.jail)
 
-    async def engine_answers(self) -> bool:
-        return await self._engine.answers()
-
     async def prepare(self) -> Confinement:
         """What containers are made with; found out once, and again after the engine was in trouble."""
         async with self._preparing:
@@ -110,6 +107,7 @@ class Starter:
                 raise SandboxUnavailable(f"a container of {spec.image} did not come up: {error!r}") from error
             raise
         sandbox.on_lost = self.on_lost
+        sandbox.engine_answers = self._engine.answers
         sandbox.ran_out_of_memory = partial(self._ran_out_of_memory, container_id)
         return sandbox
 

@@ -17,7 +17,7 @@ class Disk:
 
     def fill(self) -> None:
         """Until not a byte more fits."""
-        with (self.folder / "filler").open("wb", buffering=0) as file:
+        with (self.folder / "filler").open("ab", buffering=0) as file:
             for size in (PIECE, 1):
                 try:
                     while file.write(bytes(size)):

@@ -1,5 +1,6 @@
 """An engine of the tests' own is taken away under a working site."""
 
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,7 +42,7 @@ class Scene:
 
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory, database_template: Path, engine: Dockerd) -> Iterator[Scene]:
-    site = Site(tmp_path_factory.mktemp("site"), database_template, DOCKER_HOST=engine.host)
+    site = Site(tmp_path_factory.mktemp("site"), database_template, DOCKER_HOST=engine.host, SANDBOX_RUNS="20")
     try:
         engine.stop()
         process = site.serve()
@@ -67,16 +68,63 @@ def test_a_site_without_an_engine_starts_and_runs_when_there_is_one(scene: Scene
     assert scene.site.result(scene.first["id"])["output"] == "at last\n"
 
 
-def test_the_site_goes_on_by_itself_after_its_engine_was_restarted(scene: Scene, engine: Dockerd) -> None:
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_the_site_goes_on_by_itself_after_its_engine_was_restarted(
+    scene: Scene, engine: Dockerd, how: signal.Signals
+) -> None:
     site = scene.site
     running = site.submit("import time\ntime.sleep(3)\nprint('done')")
     with Load(site) as load, site.terminal(site.submit("input()", interactive=True)) as terminal:
         terminal.until("input_prompt")
         until(lambda: is_running(site, running["id"]), "it runs")
-        engine.stop()
+        engine.stop(how)
         waiting = site.submit("print('after all')")
         engine.start()
         assert terminal.until("result", 60)["verdict"] == "internal_error"
         load.goes_on()
     assert site.result(running["id"])["output"] == "done\n"
     assert site.result(waiting["id"])["output"] == "after all\n"
+
+
+@pytest.mark.parametrize("said", ["did not end a step", "has no sandbox yet"], ids=["for seconds", "for longer"])
+def test_a_hanging_engine_makes_no_program_slow(scene: Scene, engine: Dockerd, said: str) -> None:
+    """Neither is a run ended for a time limit that it did not reach, nor is it lost."""
+    site = scene.site
+    with Load(site) as load:
+        load.goes_on()
+        before = scene.process.log.read_text().count(said)
+        engine.send(signal.SIGSTOP)
+        hung = site.submit("print('innocent')", timeout=1000)
+        until(lambda: scene.process.log.read_text().count(said) > before, "it was given up", 60)
+        engine.send(signal.SIGCONT)
+        load.goes_on()
+    result = site.result(hung["id"])
+    assert (result["verdict"], result["output"]) == ("success", "innocent\n")
+
+
+def test_a_language_whose_image_was_removed_is_said_to_be_missing(scene: Scene, engine: Dockerd) -> None:
+    site = scene.site
+    site.execute("print(1)")
+    image = engine.docker("images", "--quiet", "compiler-site/python:latest")[0]
+    engine.docker("tag", image, "kept:latest")
+    engine.docker("rmi", "compiler-site/python:latest")
+    engine.lose_containers()
+    until(lambda: site.execute("print(1)")["verdict"] == "internal_error", "there is no sandbox of it")
+    assert site.execute("print(1)")["message"] == "Python is not installed on this site"
+    engine.docker("tag", "kept:latest", "compiler-site/python:latest")
+    with Load(site) as load:
+        load.goes_on()
+
+
+def test_an_engine_without_room_keeps_runs_waiting(scene: Scene, engine: Dockerd, disk: Disk) -> None:
+    with Load(scene.site) as load:
+        load.goes_on()
+        said = scene.process.log.read_text().count("has no sandbox yet")
+
+        def is_missed() -> bool:
+            disk.fill()  # Again: each container that goes leaves some room.
+            return scene.process.log.read_text().count("has no sandbox yet") > said
+
+        until(is_missed, "no container can be made", 60)
+        disk.free()
+        load.goes_on()
