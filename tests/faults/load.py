@@ -9,7 +9,7 @@ import httpx
 from tests.services import until
 from tests.site import Site
 
-PAUSE = 0.1  # Seconds between two submissions.
+PAUSE = 0.2  # Seconds between two submissions.
 
 
 class Load:

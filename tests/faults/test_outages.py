@@ -1,9 +1,11 @@
 """One site of several processes under steady load, from which one thing after the other is taken away."""
 
+import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, LiteralString
 
 import httpx
@@ -12,7 +14,7 @@ import pytest
 import redis
 
 from tests.faults.conftest import Cluster, containers_of
-from tests.faults.load import Load
+from tests.faults.load import Load, is_running
 from tests.services import Postgres, Redis, until
 from tests.site import Process
 
@@ -203,5 +205,71 @@ def test_old_processes_go_on_when_a_newer_version_has_widened_the_tables(scene: 
         terminal.until("input_prompt")
         terminal.send("input", data="old\r")
         assert terminal.until("result")["verdict"] == "success"
+    scene.load.goes_on()
+    scene.nothing_is_left()
+
+
+def test_a_full_redis_costs_time_and_nothing_else(scene: Scene) -> None:
+    server = redis.Redis(port=scene.redis.port)
+    submitted = scene.site.submit(TICKS, interactive=True)
+    with scene.site.terminal(submitted) as terminal:
+        terminal.until_output("\n5\r\n")
+        server.config_set("maxmemory-policy", "noeviction")
+        server.config_set("maxmemory", 1)
+        assert scene.site.execute("print('full')")["output"] == "full\n"
+        with scene.site.client() as visitor:
+            assert visitor.get("/").status_code == 200
+        server.config_set("maxmemory", 0)
+        assert terminal.until("result")["verdict"] == "success"
+    assert terminal.output == "".join(f"{i}\r\n" for i in range(60))
+    scene.load.goes_on()
+    scene.nothing_is_left()
+
+
+def test_a_killed_worker_s_runs_are_finished_by_another(scene: Scene) -> None:
+    submitted = scene.site.submit(LATER)
+    until(lambda: is_running(scene.site, submitted["id"]), "it runs")
+    other = scene.site.start_worker(f"{scene.name}-b")
+    scene.worker.kill()
+    scene.load.goes_on()
+    assert scene.site.result(submitted["id"])["output"] == "later\n"
+    until(lambda: not containers_of(f"{scene.name}-a"), "the killed worker's containers are gone")
+    scene.worker = scene.site.start_worker(f"{scene.name}-a")
+    assert other.terminate() == 0
+    assert not containers_of(f"{scene.name}-b")
+    scene.nothing_is_left()
+
+
+@pytest.fixture
+def clock(tmp_path: Path) -> Path:
+    """What processes read whose clock it is: seconds that they are ahead."""
+    file = tmp_path / "clock"
+    file.write_text("+0")
+    return file
+
+
+def test_a_worker_s_clock_may_jump(scene: Scene, clock: Path) -> None:
+    """Neither its own runs are lost then, nor does it take others' for lost."""
+    library = subprocess.run(
+        ["find", "/usr/lib", "-name", "libfaketime.so.1"], capture_output=True, text=True, check=True
+    )
+    fake = {"FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    site = scene.site
+    with site.terminal(site.submit(ECHO, interactive=True)) as right:
+        right.until("input_prompt")
+        site.start_worker(f"{scene.name}-b", LD_PRELOAD=library.stdout.split()[0], **fake)
+        for jump in ("+600", "-600"):
+            with site.terminal(site.submit(ECHO, interactive=True)) as other:
+                other.until("input_prompt")
+                clock.write_text(jump)
+                assert site.execute(LATER)["output"] == "later\n", "longer than a lease"
+                for terminal in (right, other):
+                    terminal.send("input", data=f"{jump}\r")
+                    terminal.until_output(f"echo {jump}")
+                    assert "result" not in {message["type"] for message in terminal.messages}
+                other.send("eof")
+                other.until("result")
+        right.send("eof")
+        right.until("result")
     scene.load.goes_on()
     scene.nothing_is_left()
