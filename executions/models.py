@@ -173,6 +173,10 @@ class ExecutionQuerySet(models.QuerySet["Execution"]):
         """Let anybody claim what waits for `worker` and is of those kinds; how many that were."""
         return self.waiting().filter(home=worker, interactive__in=interactive).update(home="")
 
+    def forget_lost_homes(self) -> int:
+        """Let anybody claim what waits for a worker that is gone; how many that were. For hosts whose clocks differ."""
+        return self.waiting().exclude(home="").exclude(home__in=Worker.objects.alive().values("name")).update(home="")
+
     def _claimed(self, statement: str, values: list[Any]) -> "list[Execution]":
         while True:
             try:

@@ -51,13 +51,13 @@ def worker_channel(worker: str) -> str:
 
 
 async def wake_workers(*, home: str = "") -> None:
-    """There is something to claim. `home`: the worker that is told alone; it wakes the others where it has no seat."""
+    """There is something to claim. `home`: the worker that is told alone, for it waits for none of the others."""
     async with _at_best("workers are not woken"):
         if home:
             with suppress(ChannelFull):
-                await layer().send(worker_channel(home), {"type": "wake", "alone": True})
+                await layer().send(worker_channel(home), {"type": "wake"})
                 return
-        await layer().group_send(WORKERS, {"type": "wake", "alone": False})
+        await layer().group_send(WORKERS, {"type": "wake"})
 
 
 async def tell_worker(worker: str, message: dict[str, Any]) -> None:

@@ -45,7 +45,6 @@ class Worker:
         self._reserved: Counter[bool] = Counter()  # Seats, by `interactive`, of runs that are just being stored.
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
-        self._woken_alone = False
         self._draining = asyncio.Event()
         self._stopping = asyncio.Event()
         self._over = False
@@ -98,7 +97,6 @@ class Worker:
     async def _listen(self) -> None:
         message = await notify.layer().receive(notify.worker_channel(self.name))
         if message["type"] == "wake":
-            self._woken_alone |= message["alone"]
             self._wake.set()
         elif run := self._runs.get(UUID(message["execution"])):
             self._tell(run, message)
@@ -121,18 +119,22 @@ class Worker:
 
     async def _claim(self) -> None:
         self._wake.clear()
-        alone, self._woken_alone = self._woken_alone, False
         if is_fit := time.monotonic() > self._resting_until:
             while (kinds := self._kinds_with_seats()) and await self._claim_one(kinds):
                 pass
-        if alone and (full := set(KINDS) - set(self._kinds_with_seats() if is_fit else ())):
-            await in_database(Execution.objects.leave_to_others, self.name, interactive=full)
-            await notify.wake_workers()
+        if settings.REDIS_URL:
+            await self._leave_to_others(set(KINDS) - set(self._kinds_with_seats() if is_fit else ()))
         try:
             async with asyncio.timeout(LOOK_AGAIN):
                 await self._wake.wait()
         except TimeoutError:
             pass
+
+    async def _leave_to_others(self, kinds: Collection[bool]) -> None:
+        """What waits for a seat of ours, because we keep a sandbox for it, while we have none of those kinds."""
+        left = await in_database(Execution.objects.leave_to_others, self.name, interactive=kinds) if kinds else 0
+        if left:
+            await notify.wake_workers()
 
     def _kinds_with_seats(self) -> list[bool]:
         """For which values of `interactive` one more may run now."""
@@ -202,6 +204,7 @@ class Worker:
         await asyncio.sleep(settings.EXECUTION_LEASE / 3)
         await notify.join(notify.WORKERS, notify.worker_channel(self.name))  # A Redis that was restarted forgot it.
         await recovery.of_lost(self._watch, list(self._runs))
+        await in_database(Execution.objects.forget_lost_homes)
 
     def _expected(self) -> dict[Spec, int]:
         """How many sandboxes are to wait for the programs of each language, whether any came lately or not."""
