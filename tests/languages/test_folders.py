@@ -1,4 +1,7 @@
-"""Every folder in docker/languages is a language that works: tested because it is there."""
+"""Every folder in docker/languages is a language that works: tested because it is there.
+
+On a terminal starter programs run in `tests/browser/test_languages.py`.
+"""
 
 import re
 import subprocess
@@ -26,18 +29,6 @@ def test_its_starter_program_runs(site: Site, folder: Folder) -> None:
     assert result["output"].endswith("1 x 1 = 1\n2 x 2 = 4\n3 x 3 = 9\n")
     assert result["error"] == ""
     assert result["compileOutput"] == ""
-
-
-@each(ASKS)
-def test_its_starter_program_runs_on_a_terminal(site: Site, folder: Folder) -> None:
-    submitted = site.submit(folder.fields["starter"], folder.slug, interactive=True)
-    with site.terminal(submitted) as terminal:
-        for question, answer in (("name? ", "Ada"), ("print? ", "2")):
-            terminal.until_output(question)
-            terminal.send("input", data=f"{answer}\n")
-        assert terminal.until("result")["verdict"] == "success"
-    assert "Hello, Ada!" in terminal.output
-    assert "2 x 2 = 4" in terminal.output
 
 
 @each([folder for folder in BUILT if folder not in ASKS])
