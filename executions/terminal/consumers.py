@@ -14,8 +14,6 @@ from executions.terminal.socket import Socket
 from executions.terminal.stream import Follower
 from executions.viewers import token_opens
 
-EARLY_MESSAGES = 100  # What is typed while the execution waits for its turn.
-
 
 class TerminalConsumer(Socket):
     """`WS /api/ws/terminal/{id}`: shows one execution, and takes what its owner types."""
@@ -24,7 +22,6 @@ class TerminalConsumer(Socket):
 
     async def opened(self) -> None:
         self._follower: Follower | None = None
-        self._early: list[dict[str, Any]] = []
         self._may_type = True
         await self.accept()  # Before it is refused: a browser shows the code of an accepted socket only.
         try:
@@ -94,18 +91,9 @@ class TerminalConsumer(Socket):
 
     async def _pass_on(self, message: dict[str, Any]) -> None:
         await self.send_message(message)
-        if message["type"] == "status" and self._early:
-            early, self._early = self._early, []
-            for earlier in early:
-                await self._tell(earlier)
+        if message["type"] == "status" and self._follower:
+            await self.say_what_was_kept(self._follower.execution)
 
     async def _tell(self, message: dict[str, Any]) -> None:
-        """Hand it to the worker; keep it while there is none yet."""
-        if self._follower is None or self._follower.execution.has_ended:
-            return
-        if worker := self._follower.execution.worker:
-            await self.tell(worker, self._follower.execution.pk, message)
-        elif len(self._early) < EARLY_MESSAGES:
-            self._early.append(message)
-        else:
-            await self.refuse("busy", "The program has not started yet; that is not kept.")
+        if self._follower:
+            await self.say(self._follower.execution, message)

@@ -135,8 +135,10 @@ class SessionsConsumer(Socket):
     async def _pass_on(self, session: str, message: dict[str, Any]) -> None:
         follower = self._consoles[session]
         match message["type"]:
-            case "status" if message["status"] == "running":
-                await self._tell(follower, {"type": "watch"})
+            case "status":
+                await self.say_what_was_kept(follower.execution)
+                if message["status"] == "running":
+                    await self._tell(follower, {"type": "watch"})
             case "output":
                 seq, data = message["seq"], message["data"]
                 await self.send_message({"type": "terminal_output", "sessionId": session, "seq": seq, "data": data})
@@ -167,8 +169,7 @@ class SessionsConsumer(Socket):
         await self._tell(follower, {"type": "ack", "seq": seq})
 
     async def _tell(self, follower: Follower, message: dict[str, Any]) -> None:
-        if follower.execution.worker:
-            await self.tell(follower.execution.worker, follower.execution.pk, message)
+        await self.say(follower.execution, message)
 
     async def _fail(self, session: str, sentence: str) -> None:
         await self.send_message({"type": "terminal_error", "sessionId": session, "message": sentence})

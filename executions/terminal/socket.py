@@ -20,7 +20,7 @@ from redis.exceptions import RedisError
 from accounts.keys import KeyRefused, key_of, shows_key
 from accounts.models import ApiKey
 from executions import notify
-from executions.models import Viewer
+from executions.models import Execution, Viewer
 from executions.rates import RateExceeded, note_refused_key, refuse_guessing, take_call
 from executions.terminal import protocol
 from executions.terminal.protocol import Fields, NotUnderstood, RateLimit
@@ -34,6 +34,7 @@ MESSAGES_AT_ONCE = 1000
 MISTAKES = 10  # Messages that are not understood before the socket is closed.
 PULSE = min(15.0, settings.INTERACTIVE_UNWATCHED_TIMEOUT / 3)  # Seconds between two words that somebody is watching.
 IDLE = 3600.0  # Seconds without a message either way.
+EARLY_MESSAGES = 100  # What is typed while an execution waits for its turn.
 
 
 class Socket(AsyncWebsocketConsumer):
@@ -50,6 +51,7 @@ class Socket(AsyncWebsocketConsumer):
         self._key_group = ""
         self._refused = False  # It is being closed: nothing more is taken.
         self._active = time.monotonic()
+        self._early: dict[UUID, list[dict[str, Any]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.start(self._pulse())
         try:
@@ -173,6 +175,21 @@ class Socket(AsyncWebsocketConsumer):
         if close:
             self._refused = True
             await self.close(close)
+
+    async def say(self, execution: Execution, message: dict[str, Any]) -> None:
+        """Hand it to the execution's worker; keep it while there is none yet."""
+        if execution.has_ended:
+            return
+        if execution.worker:
+            await self.tell(execution.worker, execution.pk, message)
+        elif len(early := self._early.setdefault(execution.pk, [])) < EARLY_MESSAGES:
+            early.append(message)
+        else:
+            await self.refuse("busy", "The program has not started yet; that is not kept.")
+
+    async def say_what_was_kept(self, execution: Execution) -> None:
+        for message in self._early.pop(execution.pk, ()):
+            await self.say(execution, message)
 
     async def tell(self, worker: str, execution: UUID, message: dict[str, Any]) -> None:
         try:

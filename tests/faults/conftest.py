@@ -1,6 +1,7 @@
 """A site of several processes, for tests that take parts of it away."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -62,8 +63,11 @@ def containers_of(worker: str) -> list[str]:
 def has_begun(worker: str) -> bool:
     """Whether a program is in one of its containers: a run says that it runs while it still waits for one."""
     client = docker.APIClient()
-    started = (client.top(each)["Processes"] for each in containers_of(worker))
-    return any("main.py" in " ".join(process) for processes in started for process in processes)
+    processes: list[list[str]] = []
+    for each in containers_of(worker):
+        with suppress(docker.errors.APIError):  # It is not started yet, or gone.
+            processes += client.top(each)["Processes"]
+    return any("main.py" in " ".join(process) for process in processes)
 
 
 @pytest.fixture

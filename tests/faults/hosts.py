@@ -100,7 +100,8 @@ class OpenPostgres(Postgres):
         local = super().create_database(name)
         change = f"ALTER USER site PASSWORD '{PASSWORD}'"
         subprocess.run([self._program("psql"), "-q", "-c", change, local], check=True)
-        return f"postgres://site:{PASSWORD}@{self.network.address}:{self.port}/{name}?application_name={APPLICATION}"
+        new = local.rpartition("/")[2]
+        return f"postgres://site:{PASSWORD}@{self.network.address}:{self.port}/{new}?application_name={APPLICATION}"
 
 
 class OpenRedis(Redis):

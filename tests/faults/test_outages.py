@@ -142,7 +142,7 @@ def test_a_database_without_a_free_connection_refuses_new_runs_for_a_while(scene
                 taken.append(psycopg.connect(scene.url, autocommit=True))
         except psycopg.OperationalError:
             own = [each.info.backend_pid for each in taken]
-            others = "FROM pg_stat_activity WHERE datname = 'site' AND NOT pid = ANY(%s)"
+            others = "FROM pg_stat_activity WHERE datname = current_database() AND NOT pid = ANY(%s)"
             return not taken[0].execute(f"SELECT pg_terminate_backend(pid) {others}", [own]).fetchall()
 
     try:

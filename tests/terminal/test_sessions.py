@@ -85,6 +85,17 @@ def create_console(socket: ClientConnection, language: str) -> str:
     return session
 
 
+def test_what_is_typed_before_a_console_starts_reaches_it(new_site: Callable[..., Site]) -> None:
+    site = new_site(INTERACTIVE_SEATS="1")
+    site.serve()
+    with site.terminal(site.submit("input()", interactive=True)) as terminal, open_socket(site) as socket:
+        terminal.until("input_prompt")
+        session = create_console(socket, "python")
+        send(socket, "terminal_input", sessionId=session, data="6 * 7\r")
+        terminal.send("stop")
+        until(socket, lambda message: "42" in message.get("data", ""))
+
+
 def test_a_console_takes_the_size_of_its_window(site: Site) -> None:
     with open_socket(site) as socket:
         session = create_console(socket, "bash")
