@@ -143,17 +143,27 @@ static void __attribute__((noreturn)) become(const struct step *step, const int 
     _exit(127);
 }
 
+/* Until the child has closed what it inherited, the terminal is not its own: a Ctrl+C typed now would go to nobody. */
+static void await_close(int file) {
+    char none;
+    while (read(file, &none, 1) < 0 && errno == EINTR) continue;
+}
+
 /* Start the main process. The filter is given where the caller itself does not live under it. Returns 0 or errno. */
 int step_start(const struct step *step, struct started *started, const struct sock_fprog *filter) {
-    int child[3];
+    int child[3], held[2];
     *started = (struct started){0};
     int error = (step->flags & FLAG_TERMINAL ? open_terminal : open_pipes)(step, child, started);
     if (error) return error;
+    if (pipe2(held, O_CLOEXEC) < 0) return errno;
     started->pid = fork();
     if (started->pid == 0) become(step, child, filter);
     error = started->pid < 0 ? errno : 0;
     for (int i = 0; i < 3; i++)
         if (i == 0 || child[i] != child[i - 1]) close(child[i]);
+    close(held[1]);
+    if (step->flags & FLAG_TERMINAL) await_close(held[0]);
+    close(held[0]);
     return error;
 }
 
