@@ -129,6 +129,7 @@ class SessionsConsumer(Socket):
         except Execution.DoesNotExist:
             await self.send_message({"type": "terminal_closed", "sessionId": session, "exitCode": None})
         await follower.leave()
+        self.forget(follower.execution)
         self._consoles.pop(session, None)
         self._acknowledged_by_client.discard(session)
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import time
+from collections import deque
 from collections.abc import Coroutine, Mapping
 from typing import Any
 from uuid import UUID
@@ -51,7 +52,7 @@ class Socket(AsyncWebsocketConsumer):
         self._key_group = ""
         self._refused = False  # It is being closed: nothing more is taken.
         self._active = time.monotonic()
-        self._early: dict[UUID, list[dict[str, Any]]] = {}
+        self._early: dict[UUID, deque[dict[str, Any]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.start(self._pulse())
         try:
@@ -177,19 +178,25 @@ class Socket(AsyncWebsocketConsumer):
             await self.close(close)
 
     async def say(self, execution: Execution, message: dict[str, Any]) -> None:
-        """Hand it to the execution's worker; keep it while there is none yet."""
+        """Hand it to the execution's worker; keep it while there is none yet, or what was said before is on its way."""
         if execution.has_ended:
             return
-        if execution.worker:
+        early = self._early.setdefault(execution.pk, deque())
+        if execution.worker and not early:
             await self.tell(execution.worker, execution.pk, message)
-        elif len(early := self._early.setdefault(execution.pk, [])) < EARLY_MESSAGES:
+        elif len(early) < EARLY_MESSAGES:
             early.append(message)
         else:
             await self.refuse("busy", "The program has not started yet; that is not kept.")
 
     async def say_what_was_kept(self, execution: Execution) -> None:
-        for message in self._early.pop(execution.pk, ()):
-            await self.say(execution, message)
+        early = self._early.get(execution.pk)
+        while early and execution.worker:
+            await self.tell(execution.worker, execution.pk, early[0])
+            early.popleft()
+
+    def forget(self, execution: Execution) -> None:
+        self._early.pop(execution.pk, None)
 
     async def tell(self, worker: str, execution: UUID, message: dict[str, Any]) -> None:
         try:
