@@ -108,7 +108,8 @@ async def _wait(stack: Stack, client: httpx.AsyncClient, open_terminals: AsyncEx
         _row(f"memory per idle terminal, {kind}, KiB", (after - before[kind]) * 1024 / max(1, WAITING))
     if stack.redis_url:
         _row("Redis per idle terminal, KiB", (stack.redis_mib() - redis_before) * 1024 / max(1, WAITING))
-    _row("memory per waiting sandbox, MiB", _sandbox_mib(stack))
+    # In a thread: the engine takes its time, and terminals that do not answer a ping are closed.
+    _row("memory per waiting sandbox, MiB", await asyncio.to_thread(_sandbox_mib, stack))
     return taken.errors
 
 
