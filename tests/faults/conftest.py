@@ -1,5 +1,6 @@
 """A site of several processes, for tests that take parts of it away."""
 
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
@@ -68,6 +69,15 @@ def has_begun(worker: str) -> bool:
         with suppress(docker.errors.APIError):  # It is not started yet, or gone.
             processes += client.top(each)["Processes"]
     return any("main.py" in " ".join(process) for process in processes)
+
+
+def faketime(**settings: str) -> dict[str, str]:
+    """The environment of a process whose clock is another one; `settings` as libfaketime has them."""
+    found = subprocess.run(
+        ["find", "/usr/lib", "-name", "libfaketime.so.1"], capture_output=True, text=True, check=True
+    )
+    library = found.stdout.split()[0]
+    return {"LD_PRELOAD": library, "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1", **settings}
 
 
 @pytest.fixture

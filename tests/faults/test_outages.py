@@ -1,6 +1,5 @@
 """One site of several processes under steady load, from which one thing after the other is taken away."""
 
-import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ import psycopg
 import pytest
 import redis
 
-from tests.faults.conftest import Cluster, containers_of
+from tests.faults.conftest import Cluster, containers_of, faketime
 from tests.faults.load import Load, is_running
 from tests.services import Postgres, Redis, until
 from tests.site import Process
@@ -250,14 +249,11 @@ def clock(tmp_path: Path) -> Path:
 
 def test_a_worker_s_clock_may_jump(scene: Scene, clock: Path) -> None:
     """Neither its own runs are lost then, nor does it take others' for lost."""
-    library = subprocess.run(
-        ["find", "/usr/lib", "-name", "libfaketime.so.1"], capture_output=True, text=True, check=True
-    )
-    fake = {"FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    fake = faketime(FAKETIME_TIMESTAMP_FILE=str(clock))
     site = scene.site
     with site.terminal(site.submit(ECHO, interactive=True)) as right:
         right.until("input_prompt")
-        site.start_worker(f"{scene.name}-b", LD_PRELOAD=library.stdout.split()[0], **fake)
+        site.start_worker(f"{scene.name}-b", **fake)
         for jump in ("+600", "-600"):
             with site.terminal(site.submit(ECHO, interactive=True)) as other:
                 other.until("input_prompt")

@@ -9,7 +9,8 @@ from typing import Any
 import psycopg
 from websockets.asyncio.client import connect
 
-from tests.faults.conftest import Cluster
+from tests.faults.conftest import Cluster, faketime, has_begun
+from tests.services import until
 
 WATCHERS = 200  # Of one web process: twice as many as redis-py's own pool has connections.
 TALK = "input()\nfor i in range(20): print(i)\ninput()"
@@ -27,6 +28,33 @@ def test_who_runs_again_finds_the_sandbox_that_was_kept(cluster: Callable[..., C
     assert runs >= RUNS - ELSEWHERE, workers
     processes[home.removeprefix(f"{name}-")[0]].kill()
     assert site.execute("print(1)")["verdict"] == "success", "nobody else takes what has a home"
+
+
+def test_a_home_without_a_seat_and_one_that_is_gone_keep_nobody_waiting(
+    cluster: Callable[..., Cluster], name: str
+) -> None:
+    """The other worker's clock is behind: by it, what has a home has its head start for an hour."""
+    site = cluster(CONCURRENT_EXECUTIONS="1", TRUSTED_PROXIES="127.0.0.1")
+
+    def run(owner: int, code: str = "print(1)", path: str = "/api/execute") -> dict[str, Any]:
+        with site.client() as client:
+            headers = {"X-Forwarded-For": f"192.0.2.{owner}"}
+            answer: dict[str, Any] = client.post(
+                path, json={"language": "python", "code": code}, headers=headers
+            ).json()
+            return answer
+
+    home = site.start_worker(f"{name}-a")
+    assert [run(owner)["verdict"] for owner in (1, 2)] == ["success"] * 2
+    run(3, "import time; time.sleep(9)", "/api/submit")
+    until(lambda: has_begun(f"{name}-a"), "the seat is taken")
+    site.start_worker(f"{name}-b", **faketime(FAKETIME="-1h"))
+    elsewhere = run(1)
+    home.kill()
+    assert run(2)["verdict"] == "success"
+    with psycopg.connect(site.env["DATABASE_URL"]) as rows:
+        [(worker,)] = rows.execute("SELECT worker FROM executions_execution WHERE id = %s", [elsewhere["id"]])
+    assert worker.startswith(f"{name}-b")
 
 
 def test_hundreds_who_watch_the_same_moment_all_see_it(cluster: Callable[..., Cluster], name: str) -> None:
