@@ -5,9 +5,8 @@ from typing import Any
 
 from channels.layers import InMemoryChannelLayer
 from channels_redis.core import RedisChannelLayer
-from redis.asyncio import BlockingConnectionPool
 
-from executions.redis_pool import connection_pool
+from executions.redis_pool import FairPool, connection_pool
 
 EVERY = 1.0
 
@@ -32,6 +31,6 @@ class MemoryLayer(InMemoryChannelLayer):
 class RedisLayer(RedisChannelLayer):  # type: ignore[misc]  # it has no types
     """A thousand sockets that have something to say at the same moment wait for each other."""
 
-    def create_pool(self, index: int) -> BlockingConnectionPool:
+    def create_pool(self, index: int) -> FairPool:
         options = dict(self.hosts[index])
         return connection_pool(options.pop("address"), **options)

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from typing import Any
 
 import psycopg
+import redis.asyncio as redis_asyncio
 from websockets.asyncio.client import connect
 
+from executions.redis_pool import connection_pool
 from tests.faults.conftest import Cluster, faketime, has_begun
-from tests.services import until
+from tests.services import Redis, until
 
 WATCHERS = 200  # Of one web process: twice as many as redis-py's own pool has connections.
 TALK = "input()\nfor i in range(20): print(i)\ninput()"
+COMMANDS = 20_000
 RUNS, ELSEWHERE = 14, 2  # Now and then the other worker happens to look at the queue at that moment.
 
 
@@ -88,3 +91,25 @@ def test_hundreds_who_watch_the_same_moment_all_see_it(cluster: Callable[..., Cl
     assert len(set(asyncio.run(all_of_them()))) == 1
     assert site.result(submitted["id"])["verdict"] == "cancelled"
     assert not [line for line in site.processes[0].log.read_text().splitlines() if "ERROR" in line]
+
+
+def test_of_hundreds_who_ask_redis_at_once_all_get_their_turn(redis: Redis) -> None:
+    async def all_of_them() -> Counter[int]:
+        pool, answered = connection_pool(redis.url), Counter[int]()
+        client = redis_asyncio.Redis(connection_pool=pool)
+
+        async def ask_on(number: int) -> None:
+            while answered.total() < COMMANDS:
+                await client.ping()
+                answered[number] += 1
+
+        given_up = [asyncio.create_task(ask_on(-1)) for _ in range(WATCHERS)]
+        await client.ping()
+        for task in given_up:
+            task.cancel()
+        await asyncio.gather(*(ask_on(number) for number in range(WATCHERS)))
+        await pool.disconnect()
+        return answered
+
+    answered = asyncio.run(all_of_them())
+    assert min(answered[number] for number in range(WATCHERS)) > COMMANDS // WATCHERS // 10
