@@ -127,14 +127,18 @@ class Changes:
 
     def __init__(self, channel: str) -> None:
         self._channel = channel
+        self._receiving: asyncio.Task[bool] | None = None
 
     async def next(self, *, within: float) -> bool:
         """True when it was told that the execution ended; False after `within` seconds or another change."""
-        try:
-            async with asyncio.timeout(within):
-                return await self._receive()
-        except TimeoutError:
+        # It goes on beyond `within`: a receive that is cancelled may lose what it was about to return, and the Redis
+        # client now and then swallows the cancellation, and with it the end of the wait.
+        receiving = self._receiving = self._receiving or asyncio.create_task(self._receive())
+        await asyncio.wait({receiving}, timeout=within)
+        if not receiving.done():
             return False
+        self._receiving = None
+        return receiving.result()
 
     async def _receive(self) -> bool:
         try:
@@ -145,12 +149,19 @@ class Changes:
             return False
         return bool(message["change"] == Change.END)
 
+    async def close(self) -> None:
+        while self._receiving and not self._receiving.done():
+            self._receiving.cancel()
+            await asyncio.wait({self._receiving}, timeout=PATIENCE)
+
 
 @asynccontextmanager
 async def changes(execution_id: UUID) -> AsyncIterator[Changes]:
     channel = await layer().new_channel()
     await join(execution_group(execution_id), channel)
+    changes = Changes(channel)
     try:
-        yield Changes(channel)
+        yield changes
     finally:
+        await changes.close()
         await leave(execution_group(execution_id), channel)

@@ -5,11 +5,13 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import redis.asyncio as redis_asyncio
 from websockets.asyncio.client import connect
 
+from executions import notify
 from executions.redis_pool import connection_pool
 from tests.faults.conftest import Cluster, faketime, has_begun
 from tests.services import Redis, until
@@ -17,6 +19,7 @@ from tests.services import Redis, until
 WATCHERS = 200  # Of one web process: twice as many as redis-py's own pool has connections.
 TALK = "input()\nfor i in range(20): print(i)\ninput()"
 COMMANDS = 20_000
+WAITS = 3000  # Each of the first thousands may be the one that does not end.
 RUNS, ELSEWHERE = 14, 2  # Now and then the other worker happens to look at the queue at that moment.
 
 
@@ -113,3 +116,20 @@ def test_of_hundreds_who_ask_redis_at_once_all_get_their_turn(redis: Redis) -> N
 
     answered = asyncio.run(all_of_them())
     assert min(answered[number] for number in range(WATCHERS)) > COMMANDS // WATCHERS // 10
+
+
+def test_a_wait_for_notices_ends_however_often_there_are_none(redis: Redis, settings: Any) -> None:
+    layer = {"BACKEND": "compiler_site.layer.RedisLayer", "CONFIG": {"hosts": [{"address": redis.url}]}}
+    settings.CHANNEL_LAYERS = {"default": layer}
+
+    async def wait_again_and_again() -> None:
+        async with notify.changes(uuid4()) as changes:
+            for _ in range(WAITS):
+                assert not await changes.next(within=0.001)
+
+    async def several() -> None:
+        async with asyncio.timeout(60):
+            await asyncio.gather(*(wait_again_and_again() for _ in range(5)))
+        await notify.layer().close_pools()
+
+    asyncio.run(several())
