@@ -40,7 +40,7 @@ CALL_TIMEOUT = 30  # Seconds.
 OBITUARY = 2  # Seconds within which the engine tells what ended a container.
 SHARING_THE_KERNEL = (None, "runc", "crun")  # Other runtimes bring one, whose threads count as the container's.
 KERNEL_PROCESSES = 512
-PATIENCE = 3.0  # Seconds within which an engine that is well says so.
+PATIENCE = 3.0  # Seconds within which an engine that is well says so, or has removed what has ended.
 LABEL_OF_WORKER = "compiler-site.worker"
 LABEL_OF_POOL = "compiler-site.pool"
 
@@ -153,6 +153,10 @@ class Engine:
         }
         await self._ask(partial(self._update, container_id, limits))
 
+    async def let_go(self, container_id: str) -> None:
+        """Returns once a container whose stream was closed, and which therefore ends, is gone."""
+        await self._ask(partial(self._let_go, container_id))
+
     async def remove(self, container_id: str) -> None:
         """Returns once it is gone, however it went."""
         await self._ask(partial(self._remove, container_id))
@@ -233,6 +237,13 @@ class Engine:
         # docker-py's own update_container() knows no PidsLimit.
         client._result(client._post_json(client._url("/containers/{0}/update", container_id), data=limits))
 
+    def _let_go(self, container_id: str, client: Any) -> None:
+        # A kill that meets the end in the engine buys nothing: engines were seen to hang when hundreds did at once.
+        try:
+            self._wait_until_removed(container_id, client, seconds=PATIENCE)
+        except RequestException:
+            self._remove(container_id, client)
+
     def _remove(self, container_id: str, client: Any) -> None:
         try:
             client.remove_container(container_id, force=True)
@@ -243,9 +254,9 @@ class Engine:
                 raise
             self._wait_until_removed(container_id, client)
 
-    def _wait_until_removed(self, container_id: str, client: Any) -> None:
+    def _wait_until_removed(self, container_id: str, client: Any, *, seconds: float = CALL_TIMEOUT) -> None:
         try:
-            client.wait(container_id, condition="removed", timeout=CALL_TIMEOUT)
+            client.wait(container_id, condition="removed", timeout=seconds)
         except NotFound:
             return
 

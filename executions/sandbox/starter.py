@@ -73,12 +73,12 @@ class Starter:
         await self._engine.resize(sandbox.id, spec, await self.prepare())
         sandbox.spec = spec
 
-    async def remove(self, container_id: str) -> None:
-        """Tries for a while; what is left then goes with the next start of this worker."""
+    async def let_go(self, container_id: str) -> None:
+        """Of one whose stream was closed. Tries for a while; what is left goes with the worker's next start."""
         wait = RETRY_FIRST
         while wait < RETRY_LAST:
             try:
-                return await self._engine.remove(container_id)
+                return await self._engine.let_go(container_id)
             except SandboxUnavailable as error:
                 log.warning("container %s cannot be removed: %s", container_id[:12], str(error))
             await asyncio.sleep(wait)

@@ -92,7 +92,7 @@ class Stock:
 
     async def _remove(self, container_id: str) -> None:
         try:
-            await self._starter.remove(container_id)
+            await self._starter.let_go(container_id)
         finally:
             self._removing.discard(container_id)
             self.notify()
