@@ -19,7 +19,7 @@ import httpx
 
 from tests.benchmarks.spent import cpu_seconds, memory_mib
 from tests.benchmarks.stacks import Stack, embedded, scaled
-from tests.benchmarks.students import Browser, Taken, batch, http, study
+from tests.benchmarks.students import Browser, Taken, Terminal, batch, http, study
 
 WAITING = int(os.environ.get("BENCH_WAITING", "200"))
 STUDENTS = int(os.environ.get("BENCH_STUDENTS", "300"))
@@ -76,10 +76,11 @@ def _faults(log: Path) -> list[str]:
 
 
 async def _all(stack: Stack) -> list[str]:
-    async with http() as client, AsyncExitStack() as waiting:
-        errors = await _wait(stack, client, waiting)
+    async with http() as client, AsyncExitStack() as open_terminals:
+        waiting, errors = await _wait(stack, client, open_terminals)
         errors += await _study(stack, client)
         errors += await _queue(stack, client)
+        errors += await _wake(waiting)
     await asyncio.sleep(3)
     for kind, after in memory_mib(stack.kinds).items():
         _row(f"memory in the end, {kind}, MiB", after)
@@ -88,9 +89,12 @@ async def _all(stack: Stack) -> list[str]:
     return errors
 
 
-async def _wait(stack: Stack, client: httpx.AsyncClient, open_terminals: AsyncExitStack) -> list[str]:
+async def _wait(
+    stack: Stack, client: httpx.AsyncClient, open_terminals: AsyncExitStack
+) -> tuple[list[Terminal], list[str]]:
     """Terminals that stay open, and what each of them takes."""
     taken, before, redis_before = Taken(), memory_mib(stack.kinds), stack.redis_mib()
+    waiting: list[Terminal] = []
     gate = asyncio.Semaphore(OPENED_AT_ONCE)
 
     async def one(browser: Browser) -> None:
@@ -99,6 +103,7 @@ async def _wait(stack: Stack, client: httpx.AsyncClient, open_terminals: AsyncEx
                 await browser.open()
                 terminal = await open_terminals.enter_async_context(browser.terminal())
                 open_terminals.push_async_callback(terminal.stop)
+                waiting.append(terminal)
             except Exception as error:
                 taken.errors.append(f"waiting: {type(error).__name__}: {error}")
 
@@ -110,7 +115,13 @@ async def _wait(stack: Stack, client: httpx.AsyncClient, open_terminals: AsyncEx
         _row("Redis per idle terminal, KiB", (stack.redis_mib() - redis_before) * 1024 / max(1, WAITING))
     # In a thread: the engine takes its time, and terminals that do not answer a ping are closed.
     _row("memory per waiting sandbox, MiB", await asyncio.to_thread(_sandbox_mib, stack))
-    return taken.errors
+    return waiting, taken.errors
+
+
+async def _wake(waiting: Sequence[Terminal]) -> list[str]:
+    """Whether those that have waited all the time still answer."""
+    answers = await asyncio.gather(*(each.answer() for each in waiting), return_exceptions=True)
+    return [f"waiting: {type(each).__name__}: {each}" for each in answers if isinstance(each, BaseException)]
 
 
 def _sandbox_mib(stack: Stack) -> float:

@@ -109,6 +109,11 @@ class Terminal:
         with suppress(ConnectionClosed):
             await self.send("stop")
 
+    async def answer(self) -> None:
+        """A line, and what the program says to it."""
+        await self.send("input", data="four\n")
+        await self.output_after("4\r\n> ")
+
     async def output_after(self, text: str) -> None:
         """Read until the program has printed `text`."""
         async with asyncio.timeout(PATIENCE):
