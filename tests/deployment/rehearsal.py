@@ -1,41 +1,54 @@
-"""The stack for real, on a Swarm of one node: scaled and updated while it is used, and nobody notices."""
+"""The stack for real, under Compose and on a Swarm of one node: scaled and updated while it is used; nobody notices."""
 
 import json
 import os
 import re
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from tests.deployment.swarm import IMAGES, Swarm, build_images, secret_of
+from tests.deployment.stacks import Compose, Stack, Swarm, build_images, secret_of
 from tests.services import until
 
 wait = partial(until, seconds=180, pause=0.2)
+SomeStack = TypeVar("SomeStack", bound=Stack)
 METRICS = {"Authorization": f"Bearer {secret_of('metrics_token')}"}
 SHORT = "import time\ntime.sleep(0.3)\nprint({})"
 COUNTING = "n = 0\nwhile (line := input()) != 'end':\n    n += 1\n    print(n, line)"
 
 
 @pytest.fixture(scope="module")
-def swarm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Swarm]:
+def images() -> None:
     if os.geteuid():
-        pytest.fail("a Swarm of its own needs root: run script/test as root")
+        pytest.fail("an engine of its own needs root: run script/test as root")
     build_images()
-    swarm = Swarm(tmp_path_factory.mktemp("swarm"))
-    swarm.start()
+
+
+@pytest.fixture
+def compose(images: None, tmp_path: Path) -> Iterator[Compose]:
+    yield from running(Compose(tmp_path))
+
+
+@pytest.fixture
+def swarm(images: None, tmp_path: Path) -> Iterator[Swarm]:
+    yield from running(Swarm(tmp_path))
+
+
+def running(stack: SomeStack) -> Iterator[SomeStack]:
     try:
-        swarm.load(IMAGES)
-        swarm.deploy()
-        yield swarm
+        stack.start()
+        wait(lambda: workers(stack.site) == 1, "the site answers through nginx, with a worker")
+        yield stack
     finally:
-        swarm.stop()
+        stack.stop()
 
 
 class Caller(threading.Thread):
@@ -120,28 +133,46 @@ class Page(threading.Thread):
         self.join(60)
 
 
-def test_nobody_notices_scaling_and_updates(swarm: Swarm) -> None:
-    site = f"http://{swarm.address}:8080"
-    wait(lambda: workers(site) == 1, "the site answers through nginx, with a worker")
-    callers = [Caller(site, "/api/execute"), Caller(site, "/api/submit")]
-    page = Page(site)
-    try:
-        wait(lambda: all(caller.done for caller in callers), "programs run")
+def test_nobody_notices_scaling_under_compose(compose: Compose) -> None:
+    with in_use(compose) as (callers, page):
+        compose.scale(worker=3)
+        wait(lambda: workers(compose.site) == 3, "three workers work")
+        done = [caller.done for caller in callers]
+        page.end()  # Before the worker that runs it must have gone.
+        compose.scale(worker=1)
+        wait(lambda: workers(compose.site) == 1, "one worker is left")
+        wait(lambda: all(caller.done > n + 1 for caller, n in zip(callers, done, strict=True)), "programs run")
+    assert page.closed == []
+    compose.down()
+    assert [compose.docker(kind, "ls", "--quiet") for kind in ("container", "volume")] == [[], []]
+
+
+def test_nobody_notices_scaling_and_updates_on_a_swarm(swarm: Swarm) -> None:
+    with in_use(swarm) as (callers, page):
         before = swarm.tasks("web")
         swarm.update("web")
         swarm.scale(worker=3)
         wait(lambda: page.closed and not swarm.tasks("web") & before, "a new web process is in the old one's place")
-        wait(lambda: workers(site) == 3, "three workers work")
+        wait(lambda: workers(swarm.site) == 3, "three workers work")
         done = [caller.done for caller in callers]
         swarm.scale(worker=1)
         page.end()  # Before the worker that runs it must have gone.
-        wait(lambda: workers(site) == 1, "one worker is left")
+        wait(lambda: workers(swarm.site) == 1, "one worker is left")
         wait(lambda: all(caller.done > n + 1 for caller, n in zip(callers, done, strict=True)), "programs run")
+    assert set(page.closed) == {1012}
+
+
+@contextmanager
+def in_use(stack: Stack) -> Iterator[tuple[list[Caller], Page]]:
+    """One waits for each of its runs, one polls, one talks to a program: none of them is to fail."""
+    callers, page = [Caller(stack.site, "/api/execute"), Caller(stack.site, "/api/submit")], Page(stack.site)
+    try:
+        wait(lambda: all(caller.done for caller in callers), "programs run")
+        yield callers, page
     finally:
         for each in (*callers, page):
             each.end()
     assert [caller.failures for caller in callers] == [[], []]
-    assert set(page.closed) == {1012}
     assert page.result["verdict"] == "success"
     typed = [line for line in page.output.splitlines() if line.startswith(tuple("123456789"))]
     assert typed == [f"{n} line{n}" for n in range(1, len(typed) + 1)]
@@ -150,9 +181,7 @@ def test_nobody_notices_scaling_and_updates(swarm: Swarm) -> None:
 def workers(site: str) -> int:
     """How many the site knows of that take executions."""
     try:
-        said = httpx.get(
-            f"{site}/metrics", headers={"Authorization": f"Bearer {secret_of('metrics_token')}"}, timeout=5
-        )
+        said = httpx.get(f"{site}/metrics", headers=METRICS, timeout=5)
     except httpx.HTTPError:
         return 0
     found = re.search(r"^compiler_workers ([0-9.]+)$", said.text, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""A Swarm of one node, in a network of its own, with the site's stack on it."""
+"""The site's stack on an engine in a network of its own: under Compose, and on a Swarm of one node."""
 
 import io
 import os
@@ -17,6 +17,7 @@ from tests.engine import Dockerd
 from tests.services import until
 from tests.site import ROOT
 
+COMPOSE = ROOT / "docker" / "compose.yaml"
 STAND_INS = ("nginx", "redis", "postgres")
 IMAGES = ["compiler-site/site-under-test", *(f"compiler-site/stand-in-{name}" for name in STAND_INS)]
 CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
@@ -68,15 +69,24 @@ def _packed(folder: Path) -> bytes:
     return packed.getvalue()
 
 
-class Swarm(Dockerd):
+class Stack(Dockerd):
     """`address` is reached from here; nothing else is, either way."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.name = f"swarm{os.getpid()}"
+        self.name = f"stack{os.getpid()}"
         self.network = ["nsenter", f"--net=/run/netns/{self.name}"]
         # The engine's own networks are below 10.0.0.0/16 and 10.83.0.0/16, and in 172.16.0.0/12.
         self._here, self.address = (f"10.{84 + os.getpid() % 160}.{os.getpid() // 160 % 250}.{n}" for n in (1, 2))
+        self.site = f"http://{self.address}:8080"
+        self._secrets = folder / "secrets"
+        self.settings = {
+            "SITE_IMAGE": IMAGES[0],
+            **{f"{name.upper()}_IMAGE": f"compiler-site/stand-in-{name}" for name in STAND_INS},
+            "SITE_HOSTS": self.address,
+            "SECRETS_DIR": str(self._secrets),
+            "DOCKER_GID": str(Path("/var/run/docker.sock").stat().st_gid),
+        }
 
     def start(self) -> None:
         ends = f"{self.name}h", f"{self.name}g"
@@ -90,31 +100,51 @@ class Swarm(Dockerd):
         _ip("-netns", self.name, "route", "add", "default", "via", self._here)
         super().start()
         self._client = docker.APIClient(base_url=self.host, timeout=60)
-        self.docker("swarm", "init", "--advertise-addr", self.address)
+        self.load(IMAGES)
+        self._secrets.mkdir()
+        for name in SECRETS:
+            (self._secrets / name).write_text(secret_of(name))
+        self.deploy()
 
     def deploy(self) -> None:
-        secrets = self.folder / "secrets"
-        secrets.mkdir()
-        for name in SECRETS:
-            (secrets / name).write_text(secret_of(name))
-        (self.folder / "quickly.yaml").write_text(yaml.safe_dump(QUICKLY))
-        files = [ROOT / "docker" / "compose.yaml", self.folder / "quickly.yaml"]
-        self.docker(
-            *(
-                "stack",
-                "deploy",
-                "--resolve-image=never",
-                "--detach",
-                *(f"--compose-file={file}" for file in files),
-                "site",
-            ),
-            SITE_IMAGE=IMAGES[0],
-            **{f"{name.upper()}_IMAGE": f"compiler-site/stand-in-{name}" for name in STAND_INS},
-            SITE_HOSTS=self.address,
-            SECRETS_DIR=str(secrets),
-            DOCKER_GID=str(Path("/var/run/docker.sock").stat().st_gid),
-        )
+        raise NotImplementedError
 
+    def scale(self, **replicas: int) -> None:
+        raise NotImplementedError
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
+        if self.process:
+            for each in self._client.containers(all=True):
+                with suppress(APIError):  # It went by itself.
+                    self._client.remove_container(each["Id"], force=True)
+            self._client.close()
+        super().stop(number)
+        _ip("netns", "delete", self.name)
+        shutil.rmtree(self.folder / "data", ignore_errors=True)
+
+
+class Compose(Stack):
+    def deploy(self) -> None:
+        self.settings |= _with_compose(self.folder / "client")
+        self._compose("up", "--detach")
+
+    def scale(self, **replicas: int) -> None:
+        counts = (f"--scale={name}={count}" for name, count in replicas.items())
+        self._compose("up", "--detach", "--no-recreate", *counts)
+
+    def down(self) -> None:
+        self._compose("down", "--volumes")
+
+    def _compose(self, *arguments: str) -> None:
+        self.docker("compose", f"--file={COMPOSE}", "--project-name=site", *arguments, **self.settings)
+
+
+class Swarm(Stack):
+    def deploy(self) -> None:
+        self.docker("swarm", "init", "--advertise-addr", self.address)
+        (self.folder / "quickly.yaml").write_text(yaml.safe_dump(QUICKLY))
+        files = [f"--compose-file={file}" for file in (COMPOSE, self.folder / "quickly.yaml")]
+        self.docker("stack", "deploy", "--resolve-image=never", "--detach", *files, "site", **self.settings)
         until(lambda: self.tasks("setup", "complete"), "the tables are there", 180, pause=0.2)
         self.scale(web=1, worker=1)
 
@@ -133,13 +163,22 @@ class Swarm(Dockerd):
     def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         if self.process:
             self._client.leave_swarm(force=True)
-            for each in self._client.containers(all=True):
-                with suppress(APIError):  # It went by itself.
-                    self._client.remove_container(each["Id"], force=True)
-            self._client.close()
         super().stop(number)
-        _ip("netns", "delete", self.name)
-        shutil.rmtree(self.folder / "data", ignore_errors=True)
+
+
+def _with_compose(folder: Path) -> dict[str, str]:
+    """What a client needs to know `docker compose`: Debian 13 has it as a package, the machine may not."""
+    if subprocess.run(["docker", "compose", "version"], capture_output=True, check=False).returncode == 0:
+        return {}
+    plugin = folder / "cli-plugins" / "docker-compose"
+    plugin.parent.mkdir(parents=True)
+    fetch = "apt-get update -qq && cd /tmp && apt-get download -qq docker-compose"
+    unpack = "dpkg --fsys-tarfile docker-compose_*.deb | tar --extract --to-stdout ./usr/libexec/docker/cli-plugins"
+    argv = ["docker", "run", "--rm", "--network=host", "compiler-site/base:trixie", "sh", "-c"]
+    with plugin.open("wb") as file:
+        subprocess.run([*argv, f"{{ {fetch}; }} >&2 && {unpack}/docker-compose"], stdout=file, check=True)
+    plugin.chmod(0o755)
+    return {"DOCKER_CONFIG": str(folder)}
 
 
 def _ip(*arguments: str) -> None:
