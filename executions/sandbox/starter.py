@@ -84,10 +84,15 @@ class Starter:
             await asyncio.sleep(wait)
             wait *= 2
 
+    async def engine_answers(self) -> bool:
+        return await self._engine.answers()
+
     async def close(self) -> None:
         """Remove also what was started while nobody waited for it any more."""
         await self._engine.finish_starts()
         try:
+            if not await self.engine_answers():
+                raise SandboxUnavailable("the engine does not answer")
             await self._remove_all(await self._engine.containers(LABEL_OF_POOL, self._pool_id))
         except SandboxUnavailable as error:
             log.warning("containers may be left until the next start: %s", str(error))

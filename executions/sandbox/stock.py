@@ -210,15 +210,11 @@ class Stock:
         task.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
-        """Remove all, as many at a time as `_expire`."""
-        while group := list(self.all)[:REMOVED_AT_ONCE]:
-            for sandbox in group:
+        """Remove all, as many at a time as `_expire`. An engine that does not answer is not waited for."""
+        while await self._starter.engine_answers() and await self._settle() and self.all:
+            for sandbox in list(self.all)[:REMOVED_AT_ONCE]:
                 self.destroy(sandbox)
-            if not await self._settle():
-                log.warning("the engine does not answer: %d containers are left to themselves", len(self.all))
-                break
-        await self._settle()
-        for sandbox in self.all:
+        for sandbox in list(self.all):
             sandbox.abandon()
         await self._starter.close()
 

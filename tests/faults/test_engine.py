@@ -102,6 +102,21 @@ def test_a_hanging_engine_makes_no_program_slow(scene: Scene, engine: Dockerd, s
     assert (result["verdict"], result["output"]) == ("success", "innocent\n")
 
 
+def test_a_site_ends_although_its_engine_hangs(scene: Scene, engine: Dockerd) -> None:
+    site = scene.site
+    assert site.execute("print(1)")["verdict"] == "success"
+    engine.send(signal.SIGSTOP)
+    try:
+        assert scene.process.terminate() == 0
+    finally:
+        engine.send(signal.SIGCONT)
+    assert "the engine does not answer" in scene.process.log.read_text()
+    left = set(engine.docker("ps", "--all", "--quiet"))
+    scene.process = site.serve()
+    until(lambda: not left & set(engine.docker("ps", "--all", "--quiet")), "what it left is gone")
+    assert site.execute("print(1)")["verdict"] == "success"
+
+
 def test_a_language_whose_image_was_removed_is_said_to_be_missing(scene: Scene, engine: Dockerd) -> None:
     site = scene.site
     site.execute("print(1)")
