@@ -159,9 +159,9 @@ class Changes:
 async def changes(execution_id: UUID) -> AsyncIterator[Changes]:
     channel = await layer().new_channel()
     await join(execution_group(execution_id), channel)
-    changes = Changes(channel)
+    told = Changes(channel)
     try:
-        yield changes
+        yield told
     finally:
-        await changes.close()
+        await told.close()
         await leave(execution_group(execution_id), channel)

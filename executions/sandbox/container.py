@@ -130,9 +130,10 @@ class Engine:
         self._options = client_options or kwargs_from_env()
         self._local = threading.local()
         self._clients: list[APIClient] = []
-        # Removing takes the engine long; it must not keep a start waiting.
+        # Removing takes the engine long; it must not keep a start waiting, nor look as if the engine hung.
         self._starts = ThreadPoolExecutor(4, thread_name_prefix="sandbox-start")
         self._others = ThreadPoolExecutor(4, thread_name_prefix="sandbox-engine")
+        self._pings = ThreadPoolExecutor(1, thread_name_prefix="sandbox-ping")
 
     async def start(self, spec: Spec, around: Confinement, labels: dict[str, str]) -> tuple[str, socket.socket]:
         """A started container's id and the stream that was attached before it started."""
@@ -177,7 +178,7 @@ class Engine:
         """Soon, that is: one that hangs, or is too busy to say so, does not."""
         try:
             async with asyncio.timeout(PATIENCE):
-                return bool(await self._ask(lambda client: client.ping()))
+                return bool(await self._ask(lambda client: client.ping(), self._pings))
         except (SandboxUnavailable, TimeoutError):
             return False
 
@@ -195,12 +196,13 @@ class Engine:
 
     async def close(self) -> None:
         await self.finish_starts()
-        await asyncio.to_thread(self._others.shutdown, wait=True, cancel_futures=True)
+        for threads in (self._others, self._pings):
+            await asyncio.to_thread(threads.shutdown, wait=True, cancel_futures=True)
         for client in self._clients:
             client.close()
 
-    async def _ask(self, ask: Callable[[Any], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._others, self._call, ask)
+    async def _ask(self, ask: Callable[[Any], Result], threads: ThreadPoolExecutor | None = None) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(threads or self._others, self._call, ask)
 
     # In threads.
 

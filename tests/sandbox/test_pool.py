@@ -7,7 +7,9 @@ import os
 import socket
 import tempfile
 import threading
+import time
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,12 +22,14 @@ from executions.sandbox.container import Engine
 from executions.sandbox.errors import ImageMissing, SandboxLost, SandboxUnavailable
 from executions.sandbox.job import Ended, File, Spec, Stop
 from executions.sandbox.pool import Pool, PoolSettings, Sharing
+from executions.sandbox.stock import REMOVED_AT_ONCE
 from tests.sandbox.conftest import SETTINGS
 from tests.sandbox.programs import COUNT_PROCESSES, MIB, SPEC, Runner, Session, all_of, eventually, snapshot_is, step
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 New = Callable[..., Any]
 OTHER = replace(SPEC, memory=96 * MIB)
+MANY = 20  # More than REMOVED_AT_ONCE.
 
 
 async def used_by(pool: Pool, owner: str, source: str = "print('hello')", spec: Spec = SPEC) -> str:
@@ -171,6 +175,23 @@ async def test_a_kept_sandbox_goes_when_nobody_used_it_for_long(new_pool: New) -
         await used_by(pool, "ann")
         await snapshot_is(pool, kept=1)
         await snapshot_is(pool, kept=0)
+
+
+async def test_a_pool_that_closes_ends_a_few_at_a_time(new_pool: New, client: docker.APIClient) -> None:
+    worker = f"test-{uuid.uuid4().hex[:8]}"
+    async with new_pool(worker=worker, count_budget=MANY, memory_budget=MANY * SPEC.memory) as pool:
+        await asyncio.gather(*(used_by(pool, f"owner-{n}") for n in range(MANY)))
+        await snapshot_is(pool, kept=MANY)
+        since = time.time()
+    seen = client.events(
+        since=since,
+        until=int(time.time()) + 1,
+        filters={"label": f"compiler-site.worker={worker}", "event": ["die", "destroy"]},
+        decode=True,
+    )
+    actions = [event["Action"] for event in seen]
+    assert Counter(actions) == {"die": MANY, "destroy": MANY}
+    assert Counter(actions[: 2 * REMOVED_AT_ONCE]) == dict.fromkeys(("die", "destroy"), REMOVED_AT_ONCE)
 
 
 async def test_what_waits_longest_makes_room_within_the_count_budget(new_pool: New) -> None:
