@@ -40,7 +40,9 @@ CALL_TIMEOUT = 30  # Seconds.
 OBITUARY = 2  # Seconds within which the engine tells what ended a container.
 SHARING_THE_KERNEL = (None, "runc", "crun")  # Other runtimes bring one, whose threads count as the container's.
 KERNEL_PROCESSES = 512
-PATIENCE = 3.0  # Seconds within which an engine that is well says so, or has removed what has ended.
+PATIENCE = 3.0  # Seconds within which an engine that is well says so.
+LEFT_ALONE = 10.0  # Seconds within which one that is busy has removed what ended.
+LOOK_AGAIN = 0.1
 LABEL_OF_WORKER = "compiler-site.worker"
 LABEL_OF_POOL = "compiler-site.pool"
 
@@ -155,8 +157,8 @@ class Engine:
         await self._ask(partial(self._update, container_id, limits))
 
     async def let_go(self, container_id: str) -> None:
-        """Returns once a container whose stream was closed, and which therefore ends, is gone."""
-        await self._ask(partial(self._let_go, container_id))
+        """Returns once a container whose stream was closed, so that it ends, is gone. Waits LEFT_ALONE for it."""
+        await self._ask(partial(self._wait_until_removed, container_id, seconds=LEFT_ALONE))
 
     async def remove(self, container_id: str) -> None:
         """Returns once it is gone, however it went."""
@@ -182,9 +184,9 @@ class Engine:
         except (SandboxUnavailable, TimeoutError):
             return False
 
-    async def provide_init(self) -> str:
-        """The name of the volume that holds init; made where there is none yet."""
-        return await self._ask(self._provide_init)
+    async def provide_init(self, labels: dict[str, str]) -> str:
+        """The name of the volume that holds init; made where there is none yet. `labels`: of what fills it."""
+        return await self._ask(partial(self._provide_init, labels))
 
     async def ran_out_of_memory(self, container_id: str) -> bool:
         """Whether the kernel killed something in this container for memory. It may be gone by now."""
@@ -239,13 +241,6 @@ class Engine:
         # docker-py's own update_container() knows no PidsLimit.
         client._result(client._post_json(client._url("/containers/{0}/update", container_id), data=limits))
 
-    def _let_go(self, container_id: str, client: Any) -> None:
-        # A kill that meets the end in the engine buys nothing: engines were seen to hang when hundreds did at once.
-        try:
-            self._wait_until_removed(container_id, client, seconds=PATIENCE)
-        except RequestException:
-            self._remove(container_id, client)
-
     def _remove(self, container_id: str, client: Any) -> None:
         try:
             client.remove_container(container_id, force=True)
@@ -256,11 +251,16 @@ class Engine:
                 raise
             self._wait_until_removed(container_id, client)
 
-    def _wait_until_removed(self, container_id: str, client: Any, *, seconds: float = CALL_TIMEOUT) -> None:
-        try:
-            client.wait(container_id, condition="removed", timeout=seconds)
-        except NotFound:
-            return
+    def _wait_until_removed(self, container_id: str, client: Any, seconds: float = CALL_TIMEOUT) -> None:
+        # Not by the engine's own wait: 20.10 sometimes does not tell it that what is being removed has gone (seen).
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            try:
+                client.inspect_container(container_id)
+            except NotFound:
+                return
+            time.sleep(LOOK_AGAIN)
+        raise SandboxUnavailable(f"it has not gone within {seconds:.0f} s")
 
     def _ran_out_of_memory(self, container_id: str, client: Any) -> bool:
         # It removed itself, so that it cannot be inspected; docker-py's own events() may wait for ever.
@@ -269,12 +269,13 @@ class Engine:
         with client._get(client._url("/events"), params=params, stream=True) as answer:
             return any(client._stream_helper(answer))
 
-    def _provide_init(self, client: Any) -> str:
+    def _provide_init(self, labels: dict[str, str], client: Any) -> str:
         digest = client.inspect_image(INIT_IMAGE)["Id"].partition(":")[2]
         volume = f"{INIT_VOLUMES}{digest[:12]}"
         # Creating a container fills an empty volume from the image; it is never started.
         mount = {"Type": "volume", "Source": volume, "Target": INIT_FOLDER}
-        config = {"Image": INIT_IMAGE, "Cmd": [f"{INIT_FOLDER}/init"], "HostConfig": {"Mounts": [mount]}}
+        command = [f"{INIT_FOLDER}/init"]
+        config = {"Image": INIT_IMAGE, "Cmd": command, "Labels": labels, "HostConfig": {"Mounts": [mount]}}
         client.remove_container(client.create_container_from_config(config)["Id"])
         for older in client.volumes(filters={"name": INIT_VOLUMES})["Volumes"] or ():
             if older["Name"] != volume:

@@ -51,7 +51,7 @@ class Starter:
                 await self._remove_predecessors()
                 around = Confinement(
                     jail=self._settings.jail,
-                    volume=await self._engine.provide_init(),
+                    volume=await self._engine.provide_init({LABEL_OF_WORKER: self._settings.worker}),
                     runtime=self._settings.runtime,
                     apparmor=self._settings.apparmor,
                 )
@@ -75,14 +75,15 @@ class Starter:
 
     async def let_go(self, container_id: str) -> None:
         """Of one whose stream was closed. Tries for a while; what is left goes with the worker's next start."""
-        wait = RETRY_FIRST
+        # Killed only if it does not end by itself: engines hung when hundreds ended and were killed at the same moment.
+        attempt, wait = self._engine.let_go, RETRY_FIRST
         while wait < RETRY_LAST:
             try:
-                return await self._engine.let_go(container_id)
+                return await attempt(container_id)
             except SandboxUnavailable as error:
-                log.warning("container %s cannot be removed: %s", container_id[:12], str(error))
+                log.warning("container %s is not gone yet: %s", container_id[:12], str(error))
             await asyncio.sleep(wait)
-            wait *= 2
+            attempt, wait = self._engine.remove, wait * 2
 
     async def engine_answers(self) -> bool:
         return await self._engine.answers()

@@ -60,7 +60,7 @@ def around(client: docker.APIClient) -> Confinement:
     async def volume() -> str:
         engine = Engine()
         try:
-            return await engine.provide_init()
+            return await engine.provide_init({})
         finally:
             await engine.close()
 

@@ -186,7 +186,7 @@ async def test_a_pool_that_closes_ends_a_few_at_a_time(new_pool: New, client: do
     seen = client.events(
         since=since,
         until=int(time.time()) + 1,
-        filters={"label": f"compiler-site.worker={worker}", "event": ["die", "destroy"]},
+        filters={"label": f"compiler-site.worker={worker}", "event": ["kill", "die", "destroy"]},
         decode=True,
     )
     actions = [event["Action"] for event in seen]
